@@ -1,0 +1,65 @@
+"""The bibliography: a plain list of works, every one of which some page cites.
+
+A work that nobody cites is a warning, so it fails the build; a citation of an unknown work is one
+already.
+"""
+
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinxcontrib.bibtex.domain import BibtexDomain
+from sphinxcontrib.bibtex.plugin import register_plugin
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+
+from alliancekit.book.markup import element
+
+logger = logging.getLogger(__name__)
+
+class RoundReferenceStyle(AuthorYearReferenceStyle):
+    """Cite as books do: Walt (1987), and (Walt 1987)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            bracket_textual=BracketStyle("(", ")"),
+            bracket_parenthetical=BracketStyle("(", ")", sep="; "),
+            author_year_sep=" ",
+        )
+
+
+def _warn_of_uncited_works(app: Sphinx, env: BuildEnvironment) -> None:
+    domain = cast(BibtexDomain, env.get_domain("cite"))
+    cited = {target.key for reference in domain.citation_refs for target in reference.targets}
+    for key in sorted(set(domain.bibdata.data.entries) - cited):
+        logger.warning(
+            "the bibliography lists %r, which no page cites", key, type="book", subtype="uncited"
+        )
+
+
+class _ListWorks(SphinxPostTransform):
+    """Write the works as a list: docutils' own markup has roles that are deprecated or misplaced."""
+
+    default_priority = 900  # after citations are resolved
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        works = list(self.document.findall(nodes.citation))
+        for bibliography in {id(work.parent): work.parent for work in works}.values():
+            listed = element("ul", class_="ak-works")
+            for work in [child for child in bibliography if isinstance(child, nodes.citation)]:
+                # The label goes: works are cited by author and year.
+                listed += element("li", *work.children[1:], id=work["ids"][0])
+                bibliography.remove(work)
+            bibliography += listed
+
+
+def setup(app: Sphinx) -> None:
+    """Check the bibliography once every page is read, and list it plainly."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    register_plugin("sphinxcontrib.bibtex.style.referencing", "round", RoundReferenceStyle)
+    app.add_post_transform(_ListWorks)
+    app.connect("env-check-consistency", _warn_of_uncited_works)

@@ -1,0 +1,170 @@
+"""Explorers in the built book: response tables, the front end, still pictures and embed pages.
+
+Before the build every explorer answers all its settings once, and the answers are written beside
+the front end under ``_static/explorers``. A page that holds an ``<ally-explorer>`` gets the scripts
+it needs, and in the element, for readers without scripts and for paper, the default picture.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.display import status_iterator
+
+import alliancekit
+from alliancekit.book.repository import repository_url
+from alliancekit.explorers import Declaration, find, names
+from alliancekit.explorers._chart import to_svg, to_vega
+from alliancekit.explorers._table import build, check_size
+from alliancekit.palette import tokens_css
+from alliancekit.widget import _assets
+from alliancekit.widget._html import PICTURE, default_html
+
+FOLDER = "explorers"
+ELEMENT = re.compile(r"<ally-explorer (?P<attributes>[^>]*)>(?P<inside>.*?)</ally-explorer>", re.S)
+ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+
+EMBED_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} – Why States Ally</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="../_static/{folder}/explorer.css">
+<style>
+{tokens}
+body {{ margin: 0; background: var(--ak-paper); }}
+ally-explorer {{ margin: 0; }}
+</style>
+<script defer src="../_static/{folder}/explorer.js"></script>
+<script defer src="../_static/{folder}/{name}.js"></script>
+</head>
+<body><main>{element}</main></body>
+</html>
+"""
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the two steps: write the files, then fill the pages that use them."""
+    app.connect("builder-inited", write_assets)
+    app.connect("html-page-context", fill_page)
+
+
+def write_assets(app: Sphinx) -> None:
+    """Write the front end, a table for each explorer, and the embed pages.
+
+    Tables are kept in the doctree folder until any file of the package changes.
+    """
+    if app.builder.format != "html":
+        return
+    out, cache = Path(app.outdir), Path(app.doctreedir) / FOLDER / package_digest()
+    static = out / "_static" / FOLDER
+    for folder in (static, out / "embed", cache):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in ("explorer.js", "explorer.css"):
+        (static / name).write_text(_assets.read(name), encoding="utf-8")
+    (static / "vega.js").write_text(_assets.vega_runtime(), encoding="utf-8")
+    repository = repository_url(app.config.repository_url, Path(app.srcdir))
+    for name in status_iterator(
+        names(), "tabulating explorers... ", "purple", len(names()), app.verbosity
+    ):
+        declaration = find(name)
+        kept = cache / f"{name}.json"
+        if not kept.exists():
+            packed = build(declaration).as_json()
+            check_size(declaration, packed)
+            kept.write_text(packed, encoding="utf-8")
+        script = offer_script(declaration, kept.read_text(encoding="utf-8"), repository)
+        (static / f"{name}.js").write_text(script, encoding="utf-8")
+        (out / "embed" / f"{name}.html").write_text(embed_page(declaration), encoding="utf-8")
+
+
+def fill_page(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Give a page the pictures and the scripts of the explorers on it."""
+    used: list[str] = []
+
+    def fill(match: re.Match[str]) -> str:
+        given = {name: unescape(value) for name, value in ATTRIBUTE.findall(match["attributes"])}
+        name = given.get("name", "")
+        if name not in names():
+            # A reader's own function in a notebook: it has no table, and its output stays as it is.
+            if not match["inside"]:
+                logging.getLogger(__name__).warning(
+                    "no explorer is called %r; there are: %s", name, ", ".join(names()),
+                    location=pagename,
+                )  # fmt: skip
+            return match[0]
+        used.append(name)
+        element = filled(find(name), given, match["inside"])
+        embed = context["pathto"](f"embed/{name}.html", 1)
+        return element.replace("<ally-explorer", f'<ally-explorer data-embed="{escape(embed)}"', 1)
+
+    context["body"] = ELEMENT.sub(fill, context.get("body") or "")
+    if used:
+        app.add_css_file(f"{FOLDER}/explorer.css")
+        for position, name in enumerate(["explorer", *dict.fromkeys(used)]):
+            app.add_js_file(f"{FOLDER}/{name}.js", loading_method="defer", priority=600 + position)
+
+
+def filled(declaration: Declaration, attributes: dict[str, str], inside: str) -> str:
+    """The element with its still picture; built whole if a page holds only the empty element."""
+    values = declaration.complete(json.loads(attributes.get("data-values", "{}")))
+    view = declaration.at(values)
+    heading = int(attributes.get("data-heading", 3))
+    whole = default_html(declaration, values, view, heading=heading)
+    if inside and inside not in whole:
+        logging.getLogger(__name__).warning(
+            "the stored output of explorer %r is out of date: run `make notebooks`",
+            declaration.name,
+        )
+    if not declaration.chart:
+        return whole
+    label = escape(f"{declaration.picture} {view.verdict}")
+    svg = to_svg(declaration.chart, view.data)
+    return whole.replace(PICTURE, f'<div role="img" aria-label="{label}">{svg}</div>')
+
+
+def offer_script(declaration: Declaration, table: str, repository: str | None) -> str:
+    """The script that hands one explorer to the front end."""
+    offer = {
+        "declaration": declaration.as_json(),
+        "vega": to_vega(declaration.chart) if declaration.chart else None,
+        "code": f"{repository}/blob/main/{declaration.code}" if repository else None,
+    }
+    head = json.dumps(offer, ensure_ascii=False, separators=(",", ":"))
+    name = json.dumps(declaration.name)
+    return f"AllianceKit.offer({name}, Object.assign({head}, {{table: {table}}}));\n"
+
+
+def embed_page(declaration: Declaration) -> str:
+    """A page with nothing but the explorer, for a frame in a learning management system."""
+    return EMBED_PAGE.format(
+        title=escape(declaration.title),
+        folder=FOLDER,
+        name=declaration.name,
+        tokens=tokens_css(),
+        element=filled(declaration, {"data-heading": "1"}, ""),
+    )
+
+
+def package_digest() -> str:
+    """Hash of all that an explorer's answers can depend on."""
+    digest = hashlib.sha256()
+    for path in _package_files():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _package_files() -> Iterator[Path]:
+    root = Path(alliancekit.__file__).parent
+    return (path for path in sorted(root.rglob("*")) if path.suffix in {".py", ".csv"})

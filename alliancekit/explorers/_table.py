@@ -1,0 +1,183 @@
+"""Response tables: an explorer's answers to all its settings, small enough to ship in a page.
+
+A view is taken apart into *cells*: its verdict, its outcome, and each field of each row of its
+data. Over the grid of all settings most cells vary with few of the controls (a state's rating
+depends on the case alone), so each is stored over just the controls on which it depends, as
+indices into one list of distinct values. Equal cells are stored once. The front end reads a cell
+back by its controls' positions; ``ResponseTable.lookup`` does the same in Python.
+"""
+
+import gzip
+import itertools
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alliancekit.explorers._declaration import Declaration, Value
+
+MAX_STATES = 50_000
+MAX_GZIPPED = 250_000
+
+
+class TableError(ValueError):
+    """An explorer has too many states, or its table is too heavy."""
+
+
+@dataclass(frozen=True)
+class ResponseTable:
+    """All views of an explorer, packed.
+
+    Attributes
+    ----------
+    controls : list
+        ``[name, values]`` of each control, in order.
+    layout : Any
+        A view whose leaves are numbers of cells.
+    cells : list
+        ``[axes, codes]``: the controls on which the cell depends, and an index into `values` for
+        each combination of theirs, the last axis fastest.
+    values : list
+        Distinct values; a missing one (a row that other settings have) is ``None`` in `codes`.
+    """
+
+    controls: list[tuple[str, list[Value]]]
+    layout: Any
+    cells: list[tuple[list[int], list[int]]]
+    values: list[Any]
+
+    def as_json(self) -> str:
+        """The table in the compact form that the front end reads."""
+        return json.dumps(
+            {
+                "controls": self.controls,
+                "layout": self.layout,
+                "cells": self.cells,
+                "values": self.values,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+    def lookup(self, values: Mapping[str, Value]) -> Any:
+        """The view at `values`, as ``View.as_json`` would give it."""
+        position = [options.index(values[name]) for name, options in self.controls]
+        return self._fill(self.layout, position)
+
+    def _fill(self, layout: Any, position: list[int]) -> Any:
+        if isinstance(layout, int):
+            axes, codes = self.cells[layout]
+            index = 0
+            for axis in axes:
+                index = index * len(self.controls[axis][1]) + position[axis]
+            return self.values[codes[index]]
+        if isinstance(layout, dict):
+            return {key: self._fill(part, position) for key, part in layout.items()}
+        *rows, length = layout
+        return [self._fill(row, position) for row in rows[: self._fill(length, position)]]
+
+
+def build(declaration: Declaration) -> ResponseTable:
+    """Ask the explorer for every setting and pack the answers.
+
+    Raises
+    ------
+    TableError
+        If there are more than 50,000 settings, or a control with no finite set of values.
+    """
+    controls = [(c.name, list(c.values)) for c in declaration.controls]
+    shape = [len(values) for _, values in controls]
+    states = math.prod(shape)
+    if not states:
+        raise TableError(f"{declaration.name} has a free control and can't be tabulated")
+    if states > MAX_STATES:
+        sizes = " x ".join(
+            f"{name} {size}" for (name, _), size in zip(controls, shape, strict=True)
+        )
+        raise TableError(
+            f"{declaration.name} has {states:,} states ({sizes}); at most {MAX_STATES:,} fit"
+        )
+    names = [name for name, _ in controls]
+    views = [
+        declaration.respond(**dict(zip(names, setting, strict=True))).as_json()
+        for setting in itertools.product(*(values for _, values in controls))
+    ]
+    return _Packer(declaration.name, controls, shape).pack(views)
+
+
+def check_size(declaration: Declaration, packed: str) -> int:
+    """Size of a packed table, gzipped, in bytes.
+
+    Raises
+    ------
+    TableError
+        If it is over 250 kB.
+    """
+    size = len(gzip.compress(packed.encode(), mtime=0))
+    if size > MAX_GZIPPED:
+        raise TableError(
+            f"the table of {declaration.name} weighs {size:,} bytes gzipped; "
+            f"at most {MAX_GZIPPED:,} fit"
+        )
+    return size
+
+
+class _Packer:
+    def __init__(
+        self, name: str, controls: list[tuple[str, list[Value]]], shape: list[int]
+    ) -> None:
+        self.name, self.controls, self.shape = name, controls, shape
+        self.cells: dict[tuple[tuple[int, ...], bytes], int] = {}
+        self.packed: list[tuple[list[int], list[int]]] = []
+        # 1, 1.0 and True are one key to a dict, but not one value to a reader.
+        self.codes: dict[tuple[type, Any], int] = {}
+
+    def pack(self, views: list[Any]) -> ResponseTable:
+        layout = self._layout(views)
+        return ResponseTable(self.controls, layout, self.packed, [value for _, value in self.codes])
+
+    def _layout(self, parts: list[Any]) -> Any:
+        """Turn the same part of all views into a layout of cells."""
+        present = next((part for part in parts if part is not None), None)
+        if isinstance(present, dict):
+            keys = list(dict.fromkeys(k for part in parts if part is not None for k in part))
+            return {k: self._layout([None if p is None else p.get(k) for p in parts]) for k in keys}
+        if isinstance(present, list):
+            lengths = [len(part or ()) for part in parts]
+            rows = [
+                self._layout([part[i] if part and i < len(part) else None for part in parts])
+                for i in range(max(lengths))
+            ]
+            return [*rows, self._cell(lengths)]
+        return self._cell(parts)
+
+    def _cell(self, values: list[Any]) -> int:
+        if any(isinstance(v, float) and not math.isfinite(v) for v in values):
+            raise TableError(f"{self.name} answers NaN or infinity, which JSON does not have")
+        codes = np.fromiter(
+            (self.codes.setdefault((type(v), v), len(self.codes)) for v in values),
+            dtype=np.int64,
+            count=len(values),
+        )
+        axes, small = _squeeze(codes.reshape(self.shape))
+        key = (axes, small.tobytes())
+        if key not in self.cells:
+            self.cells[key] = len(self.packed)
+            self.packed.append((list(axes), small.ravel().tolist()))
+        return self.cells[key]
+
+
+def _squeeze(grid: NDArray[np.int64]) -> tuple[tuple[int, ...], NDArray[np.int64]]:
+    """Drop the axes along which `grid` never changes."""
+    axes = []
+    for axis in range(grid.ndim):
+        first = grid.take([0], axis=axis)
+        if (grid == first).all():
+            grid = first
+        else:
+            axes.append(axis)
+    return tuple(axes), np.ascontiguousarray(grid)

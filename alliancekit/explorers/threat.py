@@ -1,0 +1,262 @@
+"""How threatening? Walt's four sources of threat against power alone.
+
+The reader rates the main suspect of a historical case, beside other states whose ratings the case
+fixes, and sees which state each theory would ally against. Ratings move in steps of two: a finer
+distinction could not be defended.
+
+Discoveries
+-----------
+1. Paris, 1949: the United States is by far the stronger, yet the Soviet Union leads by 12 points
+   of 40; even if power counts four times as much as anything else, the two only tie.
+2. London, 1907: Germany leads although the United States is stronger. Believe that Germany means
+   no harm (`aggressive_intentions` = 0) and it still leads: its fleet and its nearness are enough.
+3. Riyadh, 1979: both theories name the Soviet Union. Without hostile intentions
+   (`aggressive_intentions` = 0) Iran draws level, a state with a fiftieth of the power.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from alliancekit.datasets import load_threat_cases
+from alliancekit.explorers._chart import chart, color, tint
+from alliancekit.explorers._declaration import (
+    Choice,
+    Declaration,
+    Prediction,
+    Preset,
+    Slider,
+    View,
+)
+from alliancekit.models.threat import EQUAL, HIGHEST, SOURCES, Profile, Ranking, Weights, rank
+from alliancekit.parameters import listed
+
+STEP = 2
+WEIGHTS = {
+    "equal": ("All four equally", EQUAL),
+    "power-2": ("Power double", Weights(power=2)),
+    "proximity-2": ("Proximity double", Weights(proximity=2)),
+    "offensive_capability-2": ("Offensive capability double", Weights(offensive_capability=2)),
+    "aggressive_intentions-2": ("Aggressive intentions double", Weights(aggressive_intentions=2)),
+    "power-4": ("Power four times", Weights(power=4)),
+}
+WORDS = {
+    "power": "power",
+    "proximity": "proximity",
+    "offensive_capability": "offensive capability",
+    "aggressive_intentions": "aggressive intentions",
+}
+SHORT = {
+    "power": "Power",
+    "proximity": "Proximity",
+    "offensive_capability": "Offence",
+    "aggressive_intentions": "Intentions",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One observer, the suspect that the reader rates, and the other states."""
+
+    key: str
+    title: str
+    observer: str
+    year: int
+    source: str
+    profiles: Mapping[str, Profile]
+
+    @property
+    def suspect(self) -> str:
+        """The state that the reader rates."""
+        return next(iter(self.profiles))
+
+
+def read_cases() -> dict[str, Case]:
+    """The cases of the data set, by key."""
+    cases = {}
+    for key, rows in load_threat_cases().groupby("case", sort=False):
+        first = rows.iloc[0]
+        ratings = rows[[source.name for source in SOURCES]].itertuples(index=False)
+        cases[str(key)] = Case(
+            key=str(key),
+            title=first["title"],
+            observer=first["observer"],
+            year=int(first["year"]),
+            source=first["source"],
+            profiles={s: Profile(*r) for s, r in zip(rows["state"], ratings, strict=True)},
+        )
+    return cases
+
+
+CASES = read_cases()
+SUSPECT = CASES["europe-1949"].suspect
+
+
+def respond(case: str, weights: str, **ratings: float) -> View:
+    """Rank the states of `case`, its suspect rated as the reader says."""
+    setting = CASES[case]
+    profiles = {**setting.profiles, setting.suspect: Profile(**ratings)}
+    ranking = rank(profiles, weights=WEIGHTS[weights][1])
+    powers = sorted((p.power for p in profiles.values()), reverse=True)
+    levels = [t.level for t in ranking.threats.values()]
+    states, segments, numbers = [], [], []
+    for state, profile in profiles.items():
+        threat = ranking.threats[state]
+        level, label = round(threat.level, 1), _label(state)
+        states.append(
+            {
+                "state": label,
+                "level": level,
+                "note": f"{level:g}{', strongest' if state in ranking.strongest else ''}",
+            }
+        )
+        segments += [
+            {
+                "state": label,
+                "level": level,
+                "source": SHORT[name],
+                "order": order,
+                "points": round(points, 2),
+            }
+            for order, (name, points) in enumerate(threat.contributions.items())
+        ]
+        numbers.append(
+            {
+                "State": label,
+                **{source.label: getattr(profile, source.name) for source in SOURCES},
+                "Threat (0-40)": level,
+                "Rank by threat": 1 + sum(other > threat.level + 1e-9 for other in levels),
+                "Rank by power": 1 + powers.index(profile.power),
+            }
+        )
+    return View(
+        verdict=verdict(setting, ranking),
+        outcome=listed(map(_label, ranking.most_threatening)),
+        data={"states": states, "segments": segments},
+        numbers=numbers,
+    )
+
+
+def verdict(case: Case, ranking: Ranking) -> str:
+    """Say in one sentence which state each theory would ally against, and why."""
+    feared, strong = ranking.most_threatening, ranking.strongest
+    level = next(iter(ranking.threats.values())).level
+    seen = f"Seen from {case.observer} in {case.year}, {listed(feared)}"
+    if len(feared) > 1:
+        seen += f" threaten equally ({level:.3g} of {HIGHEST:.0f})"
+    else:
+        seen += f" threatens most ({level:.3g} of {HIGHEST:.0f})"
+    if ranking.theories_agree:
+        return (
+            f"{seen} and {'are' if len(strong) > 1 else 'is'} also strongest: the theories agree."
+        )
+    contrast = f"{seen}, though {listed(strong)} {'are' if len(strong) > 1 else 'is'} strongest"
+    if not ranking.decisive:
+        return f"{contrast}; no single source decides it."
+    return (
+        f"{contrast}; without its {listed([WORDS[d] for d in ranking.decisive])} it would not lead."
+    )
+
+
+def _label(state: str) -> str:
+    """Name of a state as it stands at the start of a bar: without its article."""
+    return state.removeprefix("the ")
+
+
+SEGMENT_COLORS = {
+    "Power": color("neutral"),
+    "Proximity": tint("threat", 72),
+    "Offence": tint("threat", 86),
+    "Intentions": color("threat"),
+}
+
+BY_THREAT = {
+    "field": "state",
+    "type": "nominal",
+    "title": None,
+    "sort": {"field": "level", "op": "max", "order": "descending"},
+}
+POINTS_AXIS = {"values": [0, 10, 20, 30, 40], "title": "Threat, in points of 40"}
+
+CHART = chart(
+    height={"step": 38},
+    layer=[
+        {
+            "data": {"name": "segments"},
+            "mark": {"type": "bar", "strokeWidth": 1.5},
+            "encoding": {
+                "y": BY_THREAT,
+                "x": {
+                    "field": "points",
+                    "type": "quantitative",
+                    "axis": POINTS_AXIS,
+                    # Room for the number behind the longest bar.
+                    "scale": {"domain": [0, HIGHEST + 8]},
+                },
+                "order": {"field": "order"},
+                "color": {
+                    "field": "source",
+                    "type": "nominal",
+                    "scale": {
+                        "domain": list(SEGMENT_COLORS),
+                        "range": list(SEGMENT_COLORS.values()),
+                    },
+                    "legend": {"title": None, "columns": 2},
+                },
+                "stroke": {"value": color("card")},
+            },
+        },
+        {
+            "data": {"name": "states"},
+            "mark": {"type": "text", "align": "left", "dx": 6, "fontWeight": "bold"},
+            "encoding": {
+                "y": BY_THREAT,
+                "x": {"field": "level", "type": "quantitative"},
+                "text": {"field": "note"},
+            },
+        },
+    ],
+)
+
+EXPLORER = Declaration(
+    name="threat",
+    title="How threatening?",
+    controls=[
+        Choice(
+            "case",
+            "Case",
+            {case.title: case.key for case in CASES.values()},
+            default="europe-1949",
+            by_preset=True,
+        ),
+        *(
+            Slider.of(source, STEP, getattr(CASES["europe-1949"].profiles[SUSPECT], source.name))
+            for source in SOURCES
+        ),
+        Choice("weights", "What counts more?", {w[0]: k for k, w in WEIGHTS.items()}, "equal"),
+    ],
+    prediction=Prediction(
+        question=(
+            "Paris, spring 1949. The United States is the strongest state in the world. "
+            "Add up power, nearness, offensive capability and hostile intentions: "
+            "which state comes first?"
+        ),
+        options=[_label(state) for state in CASES["europe-1949"].profiles],
+    ),
+    presets=[
+        Preset(
+            label=case.title,
+            values={"case": case.key, **vars(case.profiles[case.suspect])},
+            note=f"Seen from {case.observer}. You rate {case.suspect}; the other states stay put.",
+            source=case.source,
+        )
+        for case in CASES.values()
+    ],
+    respond=respond,
+    chart=CHART,
+    picture=(
+        "One bar for each state, the most threatening on top. Each bar adds up four segments: "
+        "power, which starts every bar so that power alone can be compared, then proximity, "
+        "offensive capability and aggressive intentions."
+    ),
+    code="alliancekit/models/threat.py",
+)

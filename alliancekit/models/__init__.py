@@ -1,0 +1,1 @@
+"""The mechanisms of alliance theory, one a module: pure functions over frozen records."""

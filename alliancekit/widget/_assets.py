@@ -1,0 +1,37 @@
+"""The front end's files, as text."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def read(name: str) -> str:
+    """Text of ``explorer.js`` or ``explorer.css``."""
+    return (files("alliancekit.widget") / name).read_text(encoding="utf-8")
+
+
+@cache
+def vega_runtime() -> str:
+    """JavaScript that defines a local constant ``vegaEmbed`` and hands it to the front end.
+
+    vl-convert carries the bundle, so no Node and no download is needed. It declares top-level
+    names, hence the function around it.
+    """
+    import vl_convert  # starts a JavaScript engine: only when a chart is drawn
+
+    bundle = vl_convert.javascript_bundle("globalThis.AllianceKit.provideVega(vegaEmbed);")
+    return f"(function () {{\n{bundle}\n}})();\n"
+
+
+@cache
+def module() -> str:
+    """The front end as the JavaScript module that anywidget loads."""
+    return "\n".join(
+        [
+            read("explorer.js"),
+            vega_runtime(),
+            "export default {",
+            "  render({ model, el }) { return globalThis.AllianceKit.mount(model, el); }",
+            "};",
+        ]
+    )

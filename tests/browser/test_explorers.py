@@ -1,0 +1,323 @@
+"""Every explorer, played in the built book and compared with what Python answers."""
+
+import random
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from alliancekit.explorers import Declaration, Slider, View, find, names
+from tests.browser.conftest import PageMaker
+
+CARD = "ally-explorer"
+
+
+@pytest.fixture(params=names())
+def explorer(request: pytest.FixtureRequest) -> Declaration:
+    return find(request.param)
+
+
+def embed(site: str, explorer: Declaration, values: dict[str, Any] | None = None) -> str:
+    """Address of the explorer's own page, at these settings."""
+    address = f"{site}/embed/{explorer.name}.html"
+    return address if values is None else f"{address}#{explorer.name}?{query(values)}"
+
+
+def query(values: dict[str, Any]) -> str:
+    return urlencode({k: str(v).lower() if isinstance(v, bool) else v for k, v in values.items()})
+
+
+def settings(explorer: Declaration, count: int) -> list[dict[str, Any]]:
+    pick = random.Random(f"{explorer.name} in the browser")
+    return [{c.name: pick.choice(c.values) for c in explorer.controls} for _ in range(count)]
+
+
+def predict(page: Page, option: int = 0) -> None:
+    page.locator(".ak-options button").nth(option).click()
+
+
+def shows(page: Page | Locator, view: View) -> None:
+    """The card shows this view: its verdict, its numbers, and a picture drawn from its data."""
+    expect(page.locator(".ak-live .ak-verdict")).to_have_text(view.verdict)
+    expect(page.locator(".ak-picture")).to_have_attribute("aria-label", contains(view.verdict))
+    rows = page.locator(".ak-live .ak-numbers tbody tr")
+    shown = [row.split("\t") for row in rows.evaluate_all(CELLS)]
+    assert shown == [[as_in_javascript(cell) for cell in row.values()] for row in view.numbers]
+
+
+CELLS = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent).join('\\t'))"
+
+
+def contains(text: str) -> Any:
+    import re
+
+    return re.compile(re.escape(text))
+
+
+def as_in_javascript(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+# ---- what it answers
+
+
+def test_random_settings_give_what_python_answers(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page()
+    for values in settings(explorer, 20):
+        page.goto(embed(site, explorer, values))
+        shows(page, explorer.at(values))
+
+
+def test_moving_each_control_gives_what_python_answers(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page()
+    page.goto(embed(site, explorer))
+    predict(page)
+    assert explorer.prediction is not None
+    values = explorer.complete(explorer.prediction.settings)
+    for control in explorer.controls:
+        if getattr(control, "by_preset", False):
+            continue
+        pick = random.Random(control.name)
+        values[control.name] = pick.choice([v for v in control.values if v != values[control.name]])
+        target = page.get_by_label(control.label, exact=True)
+        position = str(control.values.index(values[control.name]))
+        if isinstance(control, Slider):
+            target.fill(position)
+        elif control.kind == "choice":
+            target.select_option(position)
+        else:
+            target.set_checked(bool(values[control.name]))
+        shows(page, explorer.at(values))
+
+
+def test_presets_and_reset(explorer: Declaration, site: str, new_page: PageMaker) -> None:
+    page = new_page()
+    page.goto(embed(site, explorer))
+    predict(page)
+    for preset in explorer.presets:
+        button = page.get_by_role("button", name=preset.label, exact=True)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        shows(page, explorer.at(preset.values))
+        page.locator("input[type=range]").first.press("Home")
+        page.get_by_role("button", name="Reset").click()
+        shows(page, explorer.at(preset.values))
+
+
+def test_the_picture_follows_the_data(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page()
+    page.goto(embed(site, explorer))
+    predict(page)
+    svg = page.locator(".ak-canvas svg")
+    expect(svg).to_be_visible()
+    before = svg.inner_html()
+    page.get_by_role("button", name=explorer.presets[1].label, exact=True).click()
+    expect(page.locator(".ak-live .ak-verdict")).to_have_text(
+        explorer.at(explorer.presets[1].values).verdict
+    )
+    page.wait_for_function("before => document.querySelector('.ak-canvas svg').innerHTML !== before", arg=before)
+
+
+# ---- prediction first
+
+
+def test_nothing_is_given_away_before_the_prediction(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page()
+    page.goto(embed(site, explorer))
+    verdict = page.locator(".ak-live .ak-verdict")
+    expect(page.locator(".ak-options button").first).to_be_visible()
+    expect(verdict).to_be_hidden()
+    expect(page.locator(".ak-default")).to_be_hidden()
+    expect(page.locator(".ak-controls")).to_be_hidden()
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_the_prediction_stays_beside_the_outcome(
+    explorer: Declaration, right: bool, site: str, new_page: PageMaker
+) -> None:
+    assert explorer.prediction is not None
+    answer = explorer.at(explorer.prediction.settings).outcome
+    options = list(explorer.prediction.options)
+    mine = next(option for option in options if (option == answer) == right)
+    page = new_page()
+    page.goto(embed(site, explorer))
+    predict(page, options.index(mine))
+    kept = page.locator(".ak-predicted")
+    for text in (f"You expected {mine}", f"The model says {answer}"):
+        expect(kept).to_contain_text(text)
+    expect(kept).to_contain_text("As you expected" if right else "Not as you expected")
+    page.locator("input[type=range]").first.press("End")
+    expect(kept).to_be_visible()
+    expect(page.locator(".ak-controls")).to_be_visible()
+
+
+# ---- keyboard, links, embedding
+
+
+def test_all_of_it_works_from_the_keyboard(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page()
+    page.goto(embed(site, explorer))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ak-live .ak-verdict")).to_be_visible()
+    reached = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.id || document.activeElement.textContent"))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none" or page.evaluate("document.activeElement === document.body")
+    for preset in explorer.presets:
+        assert preset.label in reached
+    for name in ("Reset", "Copy link", "Copy embed code", "Numbers"):
+        assert name in reached
+    ids = {key.rsplit("-", 1)[-1] for key in reached if key.startswith("ak-")}
+    assert ids >= {c.name for c in explorer.controls if not getattr(c, "by_preset", False)}
+
+
+def test_an_arrow_key_moves_a_slider_by_one_level(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    slider = next(c for c in explorer.controls if isinstance(c, Slider))
+    page = new_page()
+    page.goto(embed(site, explorer))
+    predict(page)
+    target = page.get_by_label(slider.label, exact=True)
+    target.press("Home")
+    target.press("ArrowRight")
+    assert explorer.prediction is not None
+    shows(page, explorer.at({**explorer.prediction.settings, slider.name: slider.levels[1]}))
+
+
+def test_a_copied_link_opens_the_same_state(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(embed(site, explorer))
+    predict(page)
+    page.locator("input[type=range]").first.press("End")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".ak-message")).to_have_text("Link copied.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    verdict = page.locator(".ak-live .ak-verdict").inner_text()
+    other = new_page()
+    other.goto(link)
+    expect(other.locator(".ak-live .ak-verdict")).to_have_text(verdict)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "complaint"),
+    [("nosuch=1", "names “nosuch”"), ("{slider}=77", "= 77; it must be one of")],
+)
+def test_a_wrong_link_says_what_is_wrong_and_loses_nothing(
+    explorer: Declaration, fragment: str, complaint: str, site: str, new_page: PageMaker
+) -> None:
+    slider = next(c.name for c in explorer.controls if isinstance(c, Slider))
+    page = new_page()
+    page.goto(f"{embed(site, explorer)}#{explorer.name}?{fragment.format(slider=slider)}")
+    expect(page.locator(".ak-message")).to_contain_text(complaint)
+    shows(page, explorer.at())
+
+
+def test_the_embed_code_is_a_frame_that_works(
+    explorer: Declaration, site: str, book: Path, new_page: PageMaker
+) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(embed(site, explorer))
+    predict(page)
+    page.get_by_role("button", name="Copy embed code").click()
+    expect(page.locator(".ak-message")).to_have_text("Embed code copied.")
+    code = page.evaluate("navigator.clipboard.readText()")
+    host = new_page()
+    host.goto(f"{site}/index.html")
+    host.set_content(f"<!DOCTYPE html><title>LMS</title>{code}")
+    framed = host.frame_locator("iframe")
+    expect(framed.locator(".ak-live .ak-verdict")).to_have_text(explorer.at().verdict)
+
+
+# ---- every kind of reader
+
+
+def test_it_is_live_from_a_file(explorer: Declaration, book: Path, new_page: PageMaker) -> None:
+    page = new_page()
+    page.goto((book / "embed" / f"{explorer.name}.html").as_uri())
+    predict(page)
+    expect(page.locator(".ak-canvas svg")).to_be_visible()
+    assert explorer.prediction is not None
+    shows(page, explorer.at(explorer.prediction.settings))
+
+
+def test_without_scripts_it_is_a_picture_with_its_verdict_and_numbers(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(embed(site, explorer))
+    expect(page.locator(".ak-default .ak-verdict")).to_have_text(explorer.at().verdict)
+    expect(page.locator(".ak-default svg")).to_be_visible()
+    expect(page.locator(".ak-default tbody tr")).to_have_count(len(explorer.at().numbers))
+
+
+def test_paper_shows_the_default_picture_and_no_controls(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page()
+    page.goto(embed(site, explorer))
+    predict(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".ak-default svg")).to_be_visible()
+    expect(page.locator(".ak-live")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_phone_needs_no_sideways_scroll_and_has_large_targets(
+    explorer: Declaration, width: int, site: str, new_page: PageMaker
+) -> None:
+    page = new_page(width=width, height=740)
+    page.goto(embed(site, explorer))
+    predict(page)
+    expect(page.locator(".ak-canvas svg")).to_be_visible()
+    page.locator("summary").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    targets = page.locator(".ak-live :is(button, select, input, summary):visible").all()
+    for target in targets:
+        box = target.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44, target.evaluate("node => node.outerHTML")
+
+
+def test_on_a_phone_the_picture_stays_in_view_while_a_control_is_moved(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page(width=360, height=740)
+    page.goto(embed(site, explorer))
+    predict(page)
+    expect(page.locator(".ak-canvas svg")).to_be_visible()
+    page.locator("input[type=range]").last.scroll_into_view_if_needed()
+    expect(page.locator(".ak-canvas")).to_be_in_viewport(ratio=0.8)
+
+
+def test_dark_mode_has_colours_of_its_own(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    seen = set()
+    for scheme in ("light", "dark"):
+        page = new_page(color_scheme=scheme)
+        page.goto(embed(site, explorer))
+        predict(page)
+        text = page.locator(".ak-canvas svg text").first
+        expect(text).to_be_visible()
+        seen.add(text.evaluate("node => getComputedStyle(node).fill"))
+    assert len(seen) == 2

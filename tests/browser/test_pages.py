@@ -1,0 +1,90 @@
+"""Every page of the built book: quiet, accessible, complete on a phone, from a server or a file."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import HTML, PageMaker
+
+PAGES = sorted(
+    str(path.relative_to(HTML))
+    for path in HTML.rglob("*.html")
+    if not path.relative_to(HTML).parts[0].startswith("_")
+)
+THEMES = ("light", "dark")
+WIDTHS = (360, 1440)
+
+
+def open_all(page: Page) -> None:
+    """Unlock every explorer and open every fold, so that all of the page is looked at."""
+    page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
+    for button in page.locator(".ak-predict:not([hidden]) .ak-options button:first-child").all():
+        button.click()
+    for picture in page.locator(".ak-canvas").all():
+        expect(picture.locator("svg")).to_be_visible()
+
+
+def test_the_book_has_pages() -> None:
+    assert {"index.html", "search.html", "embed/threat.html"} <= set(PAGES)
+    assert any(page.startswith("chapters/05-") for page in PAGES)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(
+    path: str, theme: str, width: int, site: str, new_page: PageMaker
+) -> None:
+    page = new_page(width=width, color_scheme=theme, reduced_motion="reduce")
+    page.goto(f"{site}/{path}")
+    open_all(page)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_from_a_file_is_quiet_too(path: str, book: Path, new_page: PageMaker) -> None:
+    page = new_page()
+    page.goto((book / path).as_uri())
+    open_all(page)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways_on_a_phone(
+    path: str, width: int, site: str, new_page: PageMaker
+) -> None:
+    page = new_page(width=width, height=740)
+    page.goto(f"{site}/{path}")
+    open_all(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_load_no_mathjax_requirejs_thebe_or_widget_manager(
+    path: str, site: str, new_page: PageMaker
+) -> None:
+    page = new_page()
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.lower()))
+    page.goto(f"{site}/{path}")
+    page.wait_for_load_state("networkidle")
+    unwanted = ("mathjax", "require", "thebe", "html-manager", "embed-amd")
+    assert [url for url in loaded if any(word in url for word in unwanted)] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_formulas_are_mathml(path: str, site: str, new_page: PageMaker) -> None:
+    page = new_page()
+    page.goto(f"{site}/{path}")
+    assert "\\(" not in page.locator("body").inner_text()
+    for formula in page.locator(".math").all():
+        expect(formula.locator("math").first).to_be_attached()
+
+
+def test_search_finds_a_chapter(site: str, new_page: PageMaker) -> None:
+    page = new_page()
+    page.goto(f"{site}/search.html?q=bandwagon")
+    expect(page.locator("#search-results li a").first).to_be_visible()

@@ -1,0 +1,1 @@
+"""Checks against the original data releases, in the folder that ALLIANCEKIT_DATA names."""

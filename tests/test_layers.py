@@ -1,0 +1,54 @@
+"""Imports point one way: datasets, models <- figures <- explorers <- widget <- book."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import alliancekit
+
+ROOT = Path(alliancekit.__file__).parent
+MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
+
+BASE = {"parameters", "palette"}
+ALLOWED = {
+    "parameters": set(),
+    "palette": set(),
+    "models": {"parameters"},
+    "datasets": {"parameters"},
+    "figures": BASE | {"models", "datasets"},
+    "explorers": BASE | {"models", "datasets"},
+    "widget": BASE | {"explorers"},
+    "book": BASE | {"models", "datasets", "figures", "explorers", "widget", "alliancekit"},
+}
+"""Part -> the other parts of the package that it may import."""
+
+
+def imports(path: Path) -> set[str]:
+    """Dotted names that a module imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_a_part_imports_only_the_parts_below_it(path: Path) -> None:
+    part = path.parts[0].removesuffix(".py")
+    if part == "__init__":
+        return
+    own = {name.split(".")[1] for name in imports(path) if name.startswith("alliancekit.")}
+    own |= {"alliancekit" for name in imports(path) if name == "alliancekit"}
+    own.discard("__version__")
+    assert own <= ALLOWED[part] | {part}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.parts[0] == "models"], ids=str)
+def test_models_need_only_the_standard_library_and_networkx(path: Path) -> None:
+    roots = {name.split(".")[0] for name in imports(path)}
+    assert roots <= set(sys.stdlib_module_names) | {"networkx", "alliancekit"}
