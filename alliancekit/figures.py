@@ -1,6 +1,6 @@
 """The book's figures: a result in, a matplotlib figure out; nothing is computed here.
 
-Every figure is 5 inches wide with type of 10 points and more, so that it can still be read on a
+Every figure is 5 inches wide with type of 11 points and more, so that it can still be read on a
 telephone, and is drawn in a face that comes with matplotlib, so that it is the same everywhere.
 """
 
@@ -31,10 +31,10 @@ STYLE: dict[Any, Any] = {
     "axes.spines.top": False,
     "axes.spines.bottom": False,
     "axes.titlelocation": "left",
-    "axes.titlesize": 11,
+    "axes.titlesize": 12,
     "axes.titleweight": "bold",
     "font.family": ["DejaVu Sans"],
-    "font.size": 10,
+    "font.size": 11,
     "text.color": INK,
     "ytick.labelcolor": INK,
     "xtick.bottom": False,
@@ -124,7 +124,7 @@ def who_comes_first(rankings: Mapping[str, Ranking]) -> Figure:
                 axes.text(1.12, right, level, color=text, ha="left", va="center")
             for x, head in ((0, "power"), (1, "threat")):
                 axes.text(x, -0.55, head, ha="center", va="bottom", color=MUTED)
-            axes.set_xlim(-1.75, 1.6)
+            axes.set_xlim(-1.9, 1.6)
             axes.set_ylim(len(by_power) - 0.5, -0.6)
         for axes in panels[len(rankings) :]:
             axes.remove()

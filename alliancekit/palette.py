@@ -46,8 +46,8 @@ FACES: Mapping[str, str] = MappingProxyType(
     {
         # Faces that readers already have: none is fetched.
         "book-face": 'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif',
-        "ui-face": 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
-        "code-face": 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+        "ui-face": 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+        "code-face": 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace',
     }
 )
 

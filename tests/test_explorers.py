@@ -120,6 +120,10 @@ class TestThreat:
         }  # fmt: skip
         assert "though the United States is strongest" in view.verdict
 
+    def test_1949_it_leads_even_without_hostile_intentions(self) -> None:
+        harmless = self.explorer.at({"aggressive_intentions": 0})
+        assert levels(harmless)["Soviet Union"] - levels(harmless)["United States"] == 4
+
     def test_1949_power_counting_four_times_only_brings_a_tie(self) -> None:
         outcome = self.explorer.at({"weights": "power-4"}).outcome
         assert outcome == "Soviet Union and United States"

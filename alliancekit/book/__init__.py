@@ -7,11 +7,23 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from alliancekit import __version__
-from alliancekit.book import bibliography, chapters, elements, markup, mathml, pages, questions
+from alliancekit.book import (
+    bibliography,
+    chapters,
+    elements,
+    explorers,
+    markup,
+    mathml,
+    notation,
+    pages,
+    questions,
+)
+
+PARTS = (bibliography, chapters, elements, explorers, markup, mathml, notation, pages, questions)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every part of the extension."""
-    for part in (bibliography, chapters, elements, markup, mathml, pages, questions):
+    for part in PARTS:
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

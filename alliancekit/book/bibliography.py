@@ -7,6 +7,9 @@ already.
 from typing import Any, cast
 
 from docutils import nodes
+from pybtex.plugin import register_plugin as register_pybtex_plugin
+from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.template import names, sentence
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -20,6 +23,7 @@ from alliancekit.book.markup import element
 
 logger = logging.getLogger(__name__)
 
+
 class RoundReferenceStyle(AuthorYearReferenceStyle):
     """Cite as books do: Walt (1987), and (Walt 1987)."""
 
@@ -31,17 +35,27 @@ class RoundReferenceStyle(AuthorYearReferenceStyle):
         )
 
 
+class WorksStyle(PlainStyle):  # type: ignore[misc] # pybtex has no types
+    """List works under the name they are cited by: Walt, Stephen M."""
+
+    default_name_style = "lastfirst"
+
+    def format_names(self, role: str, as_sentence: bool = True) -> Any:
+        """Part people by semicolons, since a comma parts the names of one."""
+        people = names(role, sep="; ", sep2=" and ", last_sep=" and ")
+        return sentence[people] if as_sentence else people
+
+
 def _warn_of_uncited_works(app: Sphinx, env: BuildEnvironment) -> None:
     domain = cast(BibtexDomain, env.get_domain("cite"))
     cited = {target.key for reference in domain.citation_refs for target in reference.targets}
-    for key in sorted(set(domain.bibdata.data.entries) - cited):
-        logger.warning(
-            "the bibliography lists %r, which no page cites", key, type="book", subtype="uncited"
-        )
+    for path, file in domain.bibdata.bibfiles.items():
+        for key in sorted(set(file.keys) - cited):
+            logger.warning("no page cites %r, of %s", key, path, type="book", subtype="uncited")
 
 
 class _ListWorks(SphinxPostTransform):
-    """Write the works as a list: docutils' own markup has roles that are deprecated or misplaced."""
+    """Write the works as a plain list: docutils' own markup has deprecated and misplaced roles."""
 
     default_priority = 900  # after citations are resolved
     formats = ("html",)
@@ -54,12 +68,13 @@ class _ListWorks(SphinxPostTransform):
                 # The label goes: works are cited by author and year.
                 listed += element("li", *work.children[1:], id=work["ids"][0])
                 bibliography.remove(work)
-            bibliography += listed
+            bibliography.append(listed)
 
 
 def setup(app: Sphinx) -> None:
     """Check the bibliography once every page is read, and list it plainly."""
     app.setup_extension("sphinxcontrib.bibtex")
+    register_pybtex_plugin("pybtex.style.formatting", "works", WorksStyle)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "round", RoundReferenceStyle)
     app.add_post_transform(_ListWorks)
     app.connect("env-check-consistency", _warn_of_uncited_works)

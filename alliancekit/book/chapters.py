@@ -38,7 +38,9 @@ def _add_reading_time(app: Sphinx, doctree: nodes.document, docname: str) -> Non
     elements = doctree.findall(nodes.Element)
     standfirst = next((node for node in elements if "standfirst" in node["classes"]), None)
     opening = standfirst or next(doctree.findall(nodes.title))
-    minutes = nodes.paragraph("", f"About {reading_minutes(doctree)} minutes", classes=["reading-time"])
+    minutes = nodes.paragraph(
+        "", f"About {reading_minutes(doctree)} minutes", classes=["reading-time"]
+    )
     opening.parent.insert(opening.parent.index(opening) + 1, minutes)
 
 

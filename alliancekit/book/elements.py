@@ -36,10 +36,10 @@ class Margin(Directive):
 
 def _check_boxes(app: Sphinx, doctree: nodes.document) -> None:
     """Say in each box's title which kind it is; a box of any other kind is a warning."""
-    for box in doctree.findall(nodes.Admonition):
-        if type(box).__module__ not in {"docutils.nodes", "sphinx.addnodes"}:
-            continue  # an exercise or solution, which says itself what it is
-        if "objectives" in box["classes"]:
+    for box in doctree.findall(nodes.Element):
+        # An exercise or solution is a box of its own module, and says itself what it is.
+        plain = type(box).__module__ in {"docutils.nodes", "sphinx.addnodes"}
+        if not (plain and isinstance(box, nodes.Admonition)) or "objectives" in box["classes"]:
             continue
         kind = next((kind for kind in BOXES if kind in box["classes"]), None)
         if kind is None:

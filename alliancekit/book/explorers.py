@@ -17,10 +17,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
+from sphinx.util.docutils import SphinxDirective
 
 import alliancekit
 from alliancekit.book.repository import repository_url
-from alliancekit.explorers import Declaration, find, names
+from alliancekit.explorers import Declaration, View, find, names
 from alliancekit.explorers._chart import to_svg, to_vega
 from alliancekit.explorers._table import build, check_size
 from alliancekit.palette import tokens_css
@@ -54,6 +55,7 @@ ally-explorer {{ margin: 0; }}
 
 def setup(app: Sphinx) -> None:
     """Connect the two steps: write the files, then fill the pages that use them."""
+    app.add_directive("explorer", ExplorerDirective)
     app.connect("builder-inited", write_assets)
     app.connect("html-page-context", fill_page)
 
@@ -87,6 +89,21 @@ def write_assets(app: Sphinx) -> None:
         (out / "embed" / f"{name}.html").write_text(embed_page(declaration), encoding="utf-8")
 
 
+class ExplorerDirective(SphinxDirective):
+    """``{explorer} name``: an explorer on a page that runs no code."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Leave an element that `fill_page` fills, or say that there is no such explorer."""
+        try:
+            declaration = find(self.arguments[0])
+        except ValueError as error:
+            raise self.error(str(error)) from error
+        html = default_html(declaration, declaration.defaults, declaration.at())
+        return [nodes.raw("", html, format="html")]
+
+
 def fill_page(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
@@ -95,19 +112,22 @@ def fill_page(
 
     def fill(match: re.Match[str]) -> str:
         given = {name: unescape(value) for name, value in ATTRIBUTE.findall(match["attributes"])}
-        name = given.get("name", "")
+        name = given["name"]
         if name not in names():
-            # A reader's own function in a notebook: it has no table, and its output stays as it is.
-            if not match["inside"]:
-                logging.getLogger(__name__).warning(
-                    "no explorer is called %r; there are: %s", name, ", ".join(names()),
-                    location=pagename,
-                )  # fmt: skip
-            return match[0]
+            return match[0]  # a reader's own function: its output stays as it was stored
         used.append(name)
-        element = filled(find(name), given, match["inside"])
-        embed = context["pathto"](f"embed/{name}.html", 1)
-        return element.replace("<ally-explorer", f'<ally-explorer data-embed="{escape(embed)}"', 1)
+        declaration = find(name)
+        values = declaration.complete(json.loads(given.get("data-values", "{}")))
+        view = declaration.at(values)
+        if match[0] != default_html(declaration, values, view):
+            logging.getLogger(__name__).warning(
+                "the stored output of explorer %r is out of date: run `make notebooks`",
+                name,
+                location=pagename,
+            )
+        embed = escape(context["pathto"](f"embed/{name}.html", 1))
+        element = match[0].replace("<ally-explorer", f'<ally-explorer data-embed="{embed}"', 1)
+        return with_picture(element, declaration, view)
 
     context["body"] = ELEMENT.sub(fill, context.get("body") or "")
     if used:
@@ -116,22 +136,15 @@ def fill_page(
             app.add_js_file(f"{FOLDER}/{name}.js", loading_method="defer", priority=600 + position)
 
 
-def filled(declaration: Declaration, attributes: dict[str, str], inside: str) -> str:
-    """The element with its still picture; built whole if a page holds only the empty element."""
-    values = declaration.complete(json.loads(attributes.get("data-values", "{}")))
-    view = declaration.at(values)
-    heading = int(attributes.get("data-heading", 3))
-    whole = default_html(declaration, values, view, heading=heading)
-    if inside and inside not in whole:
-        logging.getLogger(__name__).warning(
-            "the stored output of explorer %r is out of date: run `make notebooks`",
-            declaration.name,
-        )
+def with_picture(element: str, declaration: Declaration, view: View) -> str:
+    """The element with its still picture drawn."""
     if not declaration.chart:
-        return whole
+        return element
     label = escape(f"{declaration.picture} {view.verdict}")
     svg = to_svg(declaration.chart, view.data)
-    return whole.replace(PICTURE, f'<div role="img" aria-label="{label}">{svg}</div>')
+    return element.replace(
+        PICTURE, f'<div role="img" aria-label="{label}"><div aria-hidden="true">{svg}</div></div>'
+    )
 
 
 def offer_script(declaration: Declaration, table: str, repository: str | None) -> str:
@@ -148,12 +161,14 @@ def offer_script(declaration: Declaration, table: str, repository: str | None) -
 
 def embed_page(declaration: Declaration) -> str:
     """A page with nothing but the explorer, for a frame in a learning management system."""
+    view = declaration.at()
+    element = default_html(declaration, declaration.defaults, view, heading=1)
     return EMBED_PAGE.format(
         title=escape(declaration.title),
         folder=FOLDER,
         name=declaration.name,
         tokens=tokens_css(),
-        element=filled(declaration, {"data-heading": "1"}, ""),
+        element=with_picture(element, declaration, view),
     )
 
 

@@ -30,7 +30,7 @@ def to_mathml(tex: str, *, block: bool) -> str:
     Raises
     ------
     ValueError
-        If the formula uses a command or environment that the converter does not know.
+        If the formula is malformed, or uses a command that the converter does not know.
 
     Examples
     --------
@@ -38,13 +38,16 @@ def to_mathml(tex: str, *, block: bool) -> str:
     True
     >>> to_mathml(r"\alliance", block=False)
     Traceback (most recent call last):
-    ValueError: formula '\\alliance': Unknown LaTeX command "\alliance".
+    ValueError: formula $\alliance$: Unknown LaTeX command "\alliance".
     """
     source = " ".join(tex.split())
     try:
         mathml: str = tex2mathml(tex, as_block=block)
     except MathError as error:
-        raise ValueError(f"formula {source!r}: {error}") from error
+        raise ValueError(f"formula ${source}$: {error}") from error
+    except (AttributeError, IndexError) as error:
+        # How the converter stumbles over "&" outside a table, or "^" with nothing before it.
+        raise ValueError(f"formula ${source}$: a sign is out of place") from error
     return mathml.replace("<math ", f'<math alttext="{html.escape(source)}" ', 1)
 
 

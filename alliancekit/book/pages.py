@@ -1,4 +1,4 @@
-"""What a page's template is given: the contents of the book, addresses, and no more files than needed.
+"""What a page's template is given: the book's contents, addresses, and no file it does not need.
 
 The theme is the folder ``theme/``: a plain Sphinx theme, one template for every page.
 """
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
@@ -61,7 +62,7 @@ def sections(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str]]:
     # The outline is a list of one item, the page, which holds the list of its sections.
     for item in env.tocs[docname].findall(nodes.list_item):
         if item.parent.parent is env.tocs[docname][0]:
-            link = item.next_node(nodes.reference)
+            link = next(item.findall(nodes.reference))
             yield link["anchorname"], link.astext()
 
 
@@ -82,7 +83,6 @@ def _add_to_context(
 ) -> None:
     context["parts"] = list(contents(app.env))
     context["chapter"] = chapter_number(pagename)
-    context["repository"] = app.config.html_context["repository"]
     if doctree is not None:
         context["sections"] = list(sections(app.env, pagename))
         context["description"] = description(doctree)
@@ -117,11 +117,10 @@ def _keep_needed_files(
             script.attributes.setdefault("defer", "defer")
 
 
-def _find_repository(app: Sphinx) -> None:
+def _find_repository(app: Sphinx, config: Config) -> None:
     try:
-        app.config.html_context["repository"] = repository_url(
-            app.config.repository_url, Path(app.srcdir)
-        )
+        found = repository_url(config.repository_url, Path(app.srcdir))
+        config.html_context["repository"] = found
     except ValueError as error:
         raise ConfigError(str(error)) from error
 
@@ -134,6 +133,10 @@ def _write_tokens(app: Sphinx) -> None:
     )
 
 
+def _lead_to_title_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    yield "index", {}, "redirect.html"
+
+
 def setup(app: Sphinx) -> None:
     """Register the theme and what its template is given."""
     app.add_config_value("repository_url", "", "html", str)
@@ -142,7 +145,8 @@ def setup(app: Sphinx) -> None:
     app.add_css_file("book.css", priority=900)  # after every extension's own
     app.add_js_file("book.js")
     app.add_js_file("questions.js")
-    app.connect("builder-inited", _find_repository)
+    app.connect("config-inited", _find_repository)
     app.connect("builder-inited", _write_tokens)
+    app.connect("html-collect-pages", _lead_to_title_page)
     app.connect("html-page-context", _add_to_context)
     app.connect("html-page-context", _keep_needed_files, priority=900)

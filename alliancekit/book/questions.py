@@ -11,18 +11,20 @@
       : Threat is power and three more things.
     :::
 
-An option starts with ``- ( )``, or with ``- (x)`` if it is right; the indented line that starts with
-a colon gives the reason, and every option has one. Where several options are right, all are written
-with ``[ ]`` and ``[x]``. Text before the first option is the scenario. ``:topic:`` names the
-chapter that the question goes back to.
+An option starts with ``- ( )``, or with ``- (x)`` if it is right; the indented line that starts
+with a colon gives the reason, and every option has one. Where several options are right, all are
+written with ``[ ]`` and ``[x]``. Text before the first option is the scenario. ``:topic:`` names
+the chapter that the question goes back to.
 
 The page holds the question, the options and, in a closed ``details``, every reason; a small script
 answers the reader's choice. Without it, and on paper, the question still reads.
 """
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from string import ascii_uppercase
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -41,24 +43,26 @@ _OPTION = re.compile(r"- (?:\((?P<one>[ x])\)|\[(?P<several>[ x])\])\s+(?P<text>
 _REASON = re.compile(r"\s+:\s+(?P<text>\S.*)")
 
 
-class Option(NamedTuple):
-    """One option of a question; ``line`` is where its reason starts."""
+@dataclass
+class Option:
+    """One option of a question."""
 
     text: str
-    reason: tuple[str, ...]
     right: bool
-    line: int
+    several: bool  # written with "[ ]", so that several options may be right
+    reason: list[str] = field(default_factory=list)
+    line: int = 0  # where the reason starts
 
 
-class Question(NamedTuple):
+@dataclass
+class Question:
     """A question's source, taken apart."""
 
-    scenario: tuple[str, ...]
-    options: tuple[Option, ...]
-    several: bool
+    scenario: list[str]
+    options: list[Option]
 
 
-def parse_question(lines: Sequence[str]) -> Question:
+def parse_question(lines: Iterable[str]) -> Question:
     """Take the body of a question apart.
 
     Parameters
@@ -72,48 +76,47 @@ def parse_question(lines: Sequence[str]) -> Question:
         If there are fewer than two options, an option has no reason, none is right, more than one
         is right without ``[x]``, or the two kinds of mark are mixed.
     """
-    scenario: list[str] = []
-    texts: list[list[str]] = []
-    reasons: list[list[str]] = []
-    marks: list[str] = []
-    starts: list[int] = []
-    kinds: set[str] = set()
-    current = scenario
+    question = Question([], [])
+    options = question.options
     for number, line in enumerate(lines):
-        if option := _OPTION.fullmatch(line.rstrip()):
-            kind = "one" if option["one"] else "several"
-            kinds.add(kind)
-            marks.append(option[kind])
-            texts.append([option["text"]])
-            reasons.append([])
-            starts.append(number)
-            current = texts[-1]
-        elif texts and not reasons[-1] and (reason := _REASON.fullmatch(line.rstrip())):
-            reasons[-1].append(reason["text"])
-            starts[-1] = number
-            current = reasons[-1]
-        elif texts and line.strip() and not line.startswith("  "):
-            raise ValueError(f"line {line!r} belongs to no option: indent it, or start it with '- ( )'")
-        else:
-            current.append(line[2:] if texts else line)
+        if found := _OPTION.fullmatch(line.rstrip()):
+            mark = found["one"] or found["several"]
+            options.append(Option(found["text"], mark == "x", several=found["one"] is None))
+        elif not options:
+            question.scenario.append(line)
+        elif line.strip() and not line.startswith("  "):
+            raise ValueError(
+                f"line {line!r} belongs to no option: indent it, or begin with '- ( )'"
+            )
+        elif options[-1].reason:
+            options[-1].reason.append(line[2:])
+        elif found := _REASON.fullmatch(line.rstrip()):
+            options[-1].reason.append(found["text"])
+            options[-1].line = number
+        elif line.strip():
+            options[-1].text += f" {line.strip()}"
+    _check(options)
+    return question
 
-    if len(texts) < 2:
-        raise ValueError(f"a question has at least two options, '- ( ) …'; this one has {len(texts)}")
-    for text, reason_lines in zip(texts, reasons, strict=True):
-        if not reason_lines:
-            raise ValueError(f"option {text[0]!r} has no reason: an indented line, ': …', below it")
-    if len(kinds) > 1:
+
+def _check(options: Sequence[Option]) -> None:
+    if len(options) < 2:
+        raise ValueError(
+            f"a question has at least two options, '- ( ) …'; this one has {len(options)}"
+        )
+    for option in options:
+        if not option.reason:
+            raise ValueError(
+                f"option {option.text!r} has no reason: an indented line, ': …', below it"
+            )
+    several = {option.several for option in options}
+    if len(several) > 1:
         raise ValueError("options are all '( )', one of them right, or all '[ ]'; these are mixed")
-    right = marks.count("x")
-    if right == 0 or (right > 1 and kinds == {"one"}):
+    right = sum(option.right for option in options)
+    if right == 0 or (right > 1 and several == {False}):
         raise ValueError(
             f"{right} options are marked right: mark one, '(x)', or write all with '[ ]' and '[x]'"
         )
-    options = (
-        Option(" ".join(" ".join(text).split()), tuple(reason_lines), mark == "x", start)
-        for text, reason_lines, mark, start in zip(texts, reasons, marks, starts, strict=True)
-    )
-    return Question(tuple(scenario), tuple(options), kinds == {"several"})
 
 
 class QuestionDirective(SphinxDirective):
@@ -122,12 +125,12 @@ class QuestionDirective(SphinxDirective):
     has_content = True
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: OptionSpec = {"topic": directives.nonnegative_int}  # noqa: RUF012 (docutils' way)
+    option_spec: ClassVar[OptionSpec] = {"topic": directives.nonnegative_int}
 
     def run(self) -> list[nodes.Node]:
         """Return the question as a form, or a warning if its source is wrong."""
         try:
-            question = parse_question(list(self.content))
+            question = parse_question(self.content)
         except ValueError as error:
             logger.warning(
                 "question %r: %s",
@@ -139,32 +142,25 @@ class QuestionDirective(SphinxDirective):
             )
             return []
         name = f"question-{self.env.new_serialno('question') + 1}"
-        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(question.options)]
-        asked = element("legend", *self._inline(self.arguments[0]))
+        asked = element("legend", self._inline(self.arguments[0]))
         topic = self.options.get("topic")
         if topic not in (None, chapter_number(self.env.docname)):
             asked.insert(0, nodes.inline("", f"From chapter {topic}", classes=["kind"]))
-        scenario = self._blocks(question.scenario, 0) if any(question.scenario) else []
+        lettered = list(zip(ascii_uppercase, question.options, strict=False))
         form = element(
             "form",
             element(
                 "fieldset",
                 asked,
-                *scenario,
-                *(
-                    self._option(option, letter, name, several=question.several)
-                    for option, letter in zip(question.options, letters, strict=True)
-                ),
+                *self._blocks(question.scenario, 0),
+                *(self._option(name, letter, option) for letter, option in lettered),
             ),
             element("button", nodes.Text("Check"), type="submit", hidden=True),
             element("div", class_="ak-reply", aria_live="polite"),
             element(
                 "details",
                 element("summary", nodes.Text("Every answer explained")),
-                *(
-                    self._reason(option, letter)
-                    for option, letter in zip(question.options, letters, strict=True)
-                ),
+                *(self._reason(letter, option) for letter, option in lettered),
             ),
             class_="ak-question",
             id=name,
@@ -172,17 +168,16 @@ class QuestionDirective(SphinxDirective):
         )
         return [form]
 
-    def _option(self, option: Option, letter: str, name: str, *, several: bool) -> nodes.Node:
+    def _option(self, name: str, letter: str, option: Option) -> nodes.Node:
+        kind = "checkbox" if option.several else "radio"
         return element(
             "label",
-            element(
-                "input", type="checkbox" if several else "radio", name=f"{name}-answer", value=letter
-            ),
+            element("input", type=kind, name=f"{name}-answer", value=letter),
             element("b", nodes.Text(letter)),
-            element("span", *self._inline(option.text)),
+            self._inline(option.text),
         )
 
-    def _reason(self, option: Option, letter: str) -> nodes.Node:
+    def _reason(self, letter: str, option: Option) -> nodes.Node:
         verdict = f"{letter} is {'right' if option.right else 'not right'}."
         return element(
             "div",
@@ -192,9 +187,9 @@ class QuestionDirective(SphinxDirective):
             data_right=option.right,
         )
 
-    def _inline(self, text: str) -> list[nodes.Node]:
+    def _inline(self, text: str) -> nodes.Node:
         parsed, messages = self.state.inline_text(text, self.lineno)
-        return [*parsed, *messages]
+        return nodes.inline("", "", *parsed, *messages)
 
     def _blocks(self, lines: Sequence[str], line: int) -> list[nodes.Node]:
         holder = nodes.Element()

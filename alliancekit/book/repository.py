@@ -11,7 +11,7 @@ FORGES = {"github.com": "gh", "gitlab.com": "gl", "codeberg.org": "git"}
 _ADDRESS = re.compile(
     r"(?:(?:https?|ssh|git)://(?:[^@/\s]+@)?|[\w.-]+@)"  # https://, ssh://git@ or git@
     r"(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+(?=/))?[:/]/?"
-    r"(?P<path>[\w.~-]+(?:/[\w.~-]+)+?)(?:\.git)?/?"
+    r"(?P<path>[\w.~-]+(?:/[\w.~-]+?)+?)(?:\.git)?/?"
 )
 
 

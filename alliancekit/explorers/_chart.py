@@ -25,7 +25,6 @@ def tint(name: str, percent: int) -> str:
 
 
 CONFIG = {
-    "aria": False,  # the host gives the picture one label; marks need none of their own
     "background": None,
     "font": FONT,
     "view": {"stroke": None},

@@ -7,11 +7,12 @@ distinction could not be defended.
 Discoveries
 -----------
 1. Paris, 1949: the United States is by far the stronger, yet the Soviet Union leads by 12 points
-   of 40; even if power counts four times as much as anything else, the two only tie.
+   of 40, and by 4 even without hostile intentions; if power counts four times as much as anything
+   else, the two only tie.
 2. London, 1907: Germany leads although the United States is stronger. Believe that Germany means
    no harm (`aggressive_intentions` = 0) and it still leads: its fleet and its nearness are enough.
 3. Riyadh, 1979: both theories name the Soviet Union. Without hostile intentions
-   (`aggressive_intentions` = 0) Iran draws level, a state with a fiftieth of the power.
+   (`aggressive_intentions` = 0) Iran draws level, with a tenth of the power rating.
 """
 
 from collections.abc import Mapping
@@ -152,9 +153,8 @@ def verdict(case: Case, ranking: Ranking) -> str:
     contrast = f"{seen}, though {listed(strong)} {'are' if len(strong) > 1 else 'is'} strongest"
     if not ranking.decisive:
         return f"{contrast}; no single source decides it."
-    return (
-        f"{contrast}; without its {listed([WORDS[d] for d in ranking.decisive])} it would not lead."
-    )
+    decisive = " or its ".join(WORDS[source] for source in ranking.decisive)
+    return f"{contrast}; without its {decisive} it would not lead."
 
 
 def _label(state: str) -> str:
@@ -236,11 +236,13 @@ EXPLORER = Declaration(
     ],
     prediction=Prediction(
         question=(
-            "Paris, spring 1949. The United States is the strongest state in the world. "
-            "Add up power, nearness, offensive capability and hostile intentions: "
-            "which state comes first?"
+            "Paris, spring 1949. The United States is the strongest state in the world; the "
+            "Soviet Union is nearer and its army is larger. Suppose that Paris were sure that "
+            "Moscow meant no harm. Add up power, nearness, offensive capability and hostile "
+            "intentions: which state comes first?"
         ),
         options=[_label(state) for state in CASES["europe-1949"].profiles],
+        settings={"aggressive_intentions": 0},
     ),
     presets=[
         Preset(

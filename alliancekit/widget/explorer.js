@@ -165,17 +165,17 @@
     }, preset.label));
     const note = h("p", { class: "ak-note" });
 
-    // vega-embed writes a role and a label of its own on the node it is given: hence the inner one.
-    const canvas = h("div", { class: "ak-canvas" });
+    // Vega names every mark for itself; a listener is better served by the one label of the whole.
+    const canvas = h("div", { class: "ak-canvas", "aria-hidden": "true" });
     const picture = h("div", { class: "ak-picture", role: "img" }, canvas);
     const verdict = h("p", { class: "ak-verdict", role: "status" });
     const numbers = h("table", {});
     const message = h("p", { class: "ak-message", role: "status" });
     const predicted = h("p", { class: "ak-predicted", hidden: true });
 
+    const cases = presets.length ? h("div", { class: "ak-cases" },
+      h("div", { class: "ak-presets", role: "group", "aria-label": "Cases" }, ...presets), note) : null;
     const panel = h("div", { class: "ak-controls", role: "group", "aria-label": "Settings" },
-      presets.length ? h("div", { class: "ak-presets", role: "group", "aria-label": "Cases" }, ...presets) : null,
-      presets.length ? note : null,
       ...controls.map((control) => h("div", { class: "ak-control" }, ...control.row)));
     const result = h("div", { class: "ak-result" },
       declaration.chart ? picture : null, verdict);
@@ -189,7 +189,7 @@
       host.embed ? h("button", { type: "button", onclick: copyEmbed }, "Copy embed code") : null,
       message);
 
-    const body = h("div", { class: "ak-body" }, panel, result);
+    const body = h("div", {}, cases, h("div", { class: "ak-body" }, panel, result));
     const title = h(`h${host.headingLevel || 3}`, { class: "ak-title", id: `${base}-title` }, declaration.title);
     const question = declaration.prediction && h("fieldset", { class: "ak-predict" },
       h("legend", {}, declaration.prediction.question),

@@ -7,7 +7,6 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -19,7 +18,8 @@ CELLS = [
     "from alliancekit import explore\nparis = explore('threat')\nparis",
     "paris.power = 2",
     "print('Python sees', paris.power, paris.result.outcome)",
-    "def gap(power, threat=3.0):\n    return power / threat\n\nexplore(gap, power=(0, 10), threat=[2.0, 0])",
+    "def gap(power, threat=3.0):\n    return power / threat\n\n"
+    "explore(gap, power=(0, 10), threat=[2.0, 0])",
 ]
 
 
@@ -28,7 +28,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a JupyterLab that knows nothing of this machine's settings."""
     folder = tmp_path_factory.mktemp("lab")
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook.metadata.kernelspec = {
+        "name": "python3",
+        "display_name": "Python 3",
+        "language": "python",
+    }
     nbformat.write(notebook, folder / "explore.ipynb")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -95,7 +99,9 @@ def test_an_explorer_answers_from_the_kernel_and_listens_to_it(notebook: Page) -
 
     # The reader moves a control; Python sees it.
     card.get_by_label("Aggressive intentions", exact=True).press("Home")
-    expect(card.locator(".ak-verdict")).to_have_text(threat.at({"aggressive_intentions": 0}).verdict)
+    expect(card.locator(".ak-verdict")).to_have_text(
+        threat.at({"aggressive_intentions": 0}).verdict
+    )
 
     # Python moves a control; the reader sees it.
     run(notebook, 1)
@@ -103,7 +109,9 @@ def test_an_explorer_answers_from_the_kernel_and_listens_to_it(notebook: Page) -
     expect(card.locator(".ak-verdict")).to_have_text(both.verdict)
     assert card.get_by_label("Power", exact=True).input_value() == "1"
     run(notebook, 2)
-    expect(notebook.locator(".jp-OutputArea-output").last).to_have_text(f"Python sees 2 {both.outcome}\n")
+    expect(notebook.locator(".jp-OutputArea-output").last).to_have_text(
+        f"Python sees 2 {both.outcome}\n"
+    )
 
 
 def test_a_readers_own_function_and_its_mistakes(notebook: Page) -> None:

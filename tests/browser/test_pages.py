@@ -11,7 +11,7 @@ from tests.browser.conftest import HTML, PageMaker
 PAGES = sorted(
     str(path.relative_to(HTML))
     for path in HTML.rglob("*.html")
-    if not path.relative_to(HTML).parts[0].startswith("_")
+    if not path.relative_to(HTML).parts[0].startswith("_") and path != HTML / "index.html"
 )
 THEMES = ("light", "dark")
 WIDTHS = (360, 1440)
@@ -27,7 +27,7 @@ def open_all(page: Page) -> None:
 
 
 def test_the_book_has_pages() -> None:
-    assert {"index.html", "search.html", "embed/threat.html"} <= set(PAGES)
+    assert {"intro.html", "search.html", "embed/threat.html"} <= set(PAGES)
     assert any(page.startswith("chapters/05-") for page in PAGES)
 
 
@@ -82,6 +82,13 @@ def test_formulas_are_mathml(path: str, site: str, new_page: PageMaker) -> None:
     assert "\\(" not in page.locator("body").inner_text()
     for formula in page.locator(".math").all():
         expect(formula.locator("math").first).to_be_attached()
+
+
+def test_the_index_leads_to_the_title_page(site: str, new_page: PageMaker) -> None:
+    page = new_page()
+    page.goto(f"{site}/index.html")
+    page.wait_for_url("**/intro.html")
+    expect(page.locator("h1")).to_have_text("Why States Ally")
 
 
 def test_search_finds_a_chapter(site: str, new_page: PageMaker) -> None:
