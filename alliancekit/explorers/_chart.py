@@ -12,6 +12,7 @@ from typing import Any
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 PRINT_WIDTH = 560
+PRINT_PADDING = {"left": 20, "right": 12, "top": 4, "bottom": 4}
 
 
 def color(name: str) -> str:
@@ -51,6 +52,7 @@ CONFIG = {
         "symbolType": "square",
         "symbolSize": 160,
         "symbolStrokeWidth": 0,
+        "columnPadding": 18,
     },
     "text": {"color": color("ink"), "fontSize": 14},
     "rule": {"color": color("muted")},
@@ -80,8 +82,14 @@ def to_svg(
     """Draw the chart with these data sets, as an SVG element."""
     import vl_convert
 
+    # Readers' fonts can be wider than the one that vl-convert measures by: hence the padding.
     svg: str = vl_convert.vegalite_to_svg(
-        {**specification, "width": PRINT_WIDTH, "datasets": {k: list(v) for k, v in data.items()}}
+        {
+            **specification,
+            "width": PRINT_WIDTH,
+            "padding": PRINT_PADDING,
+            "datasets": {k: list(v) for k, v in data.items()},
+        }
     )
     return svg
 

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alliancekit.datasets import load_threat_cases
-from alliancekit.explorers._chart import chart, color, tint
+from alliancekit.explorers._chart import color, tint
 from alliancekit.explorers._declaration import (
     Choice,
     Declaration,
@@ -28,6 +28,7 @@ from alliancekit.explorers._declaration import (
     Slider,
     View,
 )
+from alliancekit.explorers._forms import stacked_bars
 from alliancekit.models.threat import EQUAL, HIGHEST, SOURCES, Profile, Ranking, Weights, rank
 from alliancekit.parameters import listed
 
@@ -99,26 +100,21 @@ def respond(case: str, weights: str, **ratings: float) -> View:
     ranking = rank(profiles, weights=WEIGHTS[weights][1])
     powers = sorted((p.power for p in profiles.values()), reverse=True)
     levels = [t.level for t in ranking.threats.values()]
-    states, segments, numbers = [], [], []
+    bars, segments, numbers = [], [], []
     for state, profile in profiles.items():
         threat = ranking.threats[state]
         level, label = round(threat.level, 1), _label(state)
-        states.append(
-            {
-                "state": label,
-                "level": level,
-                "note": f"{level:g}{', strongest' if state in ranking.strongest else ''}",
-            }
-        )
+        note = f"{level:g}{', strongest' if state in ranking.strongest else ''}"
+        bars.append({"name": label, "total": level, "note": note})
         segments += [
             {
-                "state": label,
-                "level": level,
-                "source": SHORT[name],
+                "name": label,
+                "total": level,
+                "part": SHORT[source],
                 "order": order,
-                "points": round(points, 2),
+                "size": round(points, 2),
             }
-            for order, (name, points) in enumerate(threat.contributions.items())
+            for order, (source, points) in enumerate(threat.contributions.items())
         ]
         numbers.append(
             {
@@ -132,7 +128,7 @@ def respond(case: str, weights: str, **ratings: float) -> View:
     return View(
         verdict=verdict(setting, ranking),
         outcome=listed(map(_label, ranking.most_threatening)),
-        data={"states": states, "segments": segments},
+        data={"bars": bars, "segments": segments},
         numbers=numbers,
     )
 
@@ -169,52 +165,11 @@ SEGMENT_COLORS = {
     "Intentions": color("threat"),
 }
 
-BY_THREAT = {
-    "field": "state",
-    "type": "nominal",
-    "title": None,
-    "sort": {"field": "level", "op": "max", "order": "descending"},
-}
-POINTS_AXIS = {"values": [0, 10, 20, 30, 40], "title": "Threat, in points of 40"}
-
-CHART = chart(
-    height={"step": 38},
-    layer=[
-        {
-            "data": {"name": "segments"},
-            "mark": {"type": "bar", "strokeWidth": 1.5},
-            "encoding": {
-                "y": BY_THREAT,
-                "x": {
-                    "field": "points",
-                    "type": "quantitative",
-                    "axis": POINTS_AXIS,
-                    # Room for the number behind the longest bar.
-                    "scale": {"domain": [0, HIGHEST + 8]},
-                },
-                "order": {"field": "order"},
-                "color": {
-                    "field": "source",
-                    "type": "nominal",
-                    "scale": {
-                        "domain": list(SEGMENT_COLORS),
-                        "range": list(SEGMENT_COLORS.values()),
-                    },
-                    "legend": {"title": None, "columns": 2},
-                },
-                "stroke": {"value": color("card")},
-            },
-        },
-        {
-            "data": {"name": "states"},
-            "mark": {"type": "text", "align": "left", "dx": 6, "fontWeight": "bold"},
-            "encoding": {
-                "y": BY_THREAT,
-                "x": {"field": "level", "type": "quantitative"},
-                "text": {"field": "note"},
-            },
-        },
-    ],
+CHART = stacked_bars(
+    title="Threat, in points of 40",
+    parts=SEGMENT_COLORS,
+    longest=HIGHEST,
+    ticks=[0, 10, 20, 30, 40],
 )
 
 EXPLORER = Declaration(

@@ -1,0 +1,465 @@
+"""Forms of chart that explorers share: bars, regions, curves, a network, a timeline.
+
+Each returns a Vega-Lite specification whose named data sets the explorer's view fills; the
+docstring lists the fields of their rows. A kind (of state, region, line or pledge) has a colour by
+its meaning, and always a label or a shape too.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from alliancekit.explorers._chart import chart, color
+
+Rows = list[dict[str, Any]]
+
+
+LEGEND = {"title": None, "columns": 2}
+LINE_LEGEND = {**LEGEND, "symbolType": "stroke", "symbolStrokeWidth": 3, "symbolSize": 300}
+DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
+SHAPES = ("circle", "square", "diamond", "triangle-up")
+
+
+def _by_kind(
+    kinds: Mapping[str, str], field: str = "kind", legend: Mapping[str, Any] | None = LEGEND
+) -> dict[str, Any]:
+    """Colour by kind."""
+    return _by(kinds, list(kinds.values()), field, legend)
+
+
+def _by(
+    kinds: Mapping[str, str],
+    looks: Sequence[Any],
+    field: str = "kind",
+    legend: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Give each kind its look: a colour, a dash, a shape."""
+    if len(kinds) > len(looks):
+        raise ValueError(f"{len(kinds)} kinds, but only {len(looks)} looks to tell them apart")
+    return {
+        "field": field,
+        "type": "nominal",
+        "scale": {"domain": list(kinds), "range": list(looks[: len(kinds)])},
+        "legend": legend,
+    }
+
+
+def _axis(title: str, values: Sequence[float] | None = None) -> dict[str, Any]:
+    return {"title": title, **({"values": list(values)} if values is not None else {})}
+
+
+def stacked_bars(
+    *,
+    title: str,
+    parts: Mapping[str, str],
+    longest: float,
+    ticks: Sequence[float],
+    step: int = 38,
+) -> dict[str, Any]:
+    """One bar for each name, the longest on top, made of parts, with a note behind it.
+
+    Data sets: ``segments`` (name, total, part, order, size) and ``bars`` (name, total, note).
+
+    Parameters
+    ----------
+    title : str
+        What the length is, with its unit.
+    parts : Mapping[str, str]
+        Part -> colour, in the order in which they follow each other.
+    longest : float
+        Length of the longest bar that there can be.
+    ticks : sequence of float
+        Where the axis has numbers.
+    step : int
+        Height of a bar with its gap, in pixels.
+    """
+    names = {
+        "field": "name",
+        "type": "nominal",
+        "title": None,
+        "sort": {"field": "total", "op": "max", "order": "descending"},
+    }
+    return chart(
+        height={"step": step},
+        layer=[
+            {
+                "data": {"name": "segments"},
+                "mark": {"type": "bar", "strokeWidth": 1.5},
+                "encoding": {
+                    "y": names,
+                    "x": {
+                        "field": "size",
+                        "type": "quantitative",
+                        "axis": _axis(title, ticks),
+                        # Room for the note behind the longest bar.
+                        "scale": {"domain": [0, 1.2 * longest], "nice": False},
+                    },
+                    "order": {"field": "order"},
+                    "color": _by_kind(parts, "part"),
+                    "stroke": {"value": color("card")},
+                },
+            },
+            {
+                "data": {"name": "bars"},
+                "mark": {"type": "text", "align": "left", "dx": 6, "fontWeight": "bold"},
+                "encoding": {
+                    "y": names,
+                    "x": {"field": "total", "type": "quantitative"},
+                    "text": {"field": "note"},
+                },
+            },
+        ],
+    )
+
+
+def regions(
+    *,
+    x_title: str,
+    y_title: str,
+    x_levels: Sequence[float],
+    y_levels: Sequence[float],
+    kinds: Mapping[str, str],
+    height: int = 280,
+) -> dict[str, Any]:
+    """What is decided where: a grid over two controls, coloured by outcome, and where we are.
+
+    Data sets: ``regions`` (x, y, kind), one row for each pair of levels; ``here`` (x, y, label),
+    one row, where `label` is the outcome's name.
+
+    Parameters
+    ----------
+    x_title, y_title : str
+        What the axes are, with units.
+    x_levels, y_levels : sequence of float
+        Levels of the two controls, evenly spaced.
+    kinds : Mapping[str, str]
+        Outcome -> colour.
+    height : int
+        In pixels.
+    """
+
+    def along(channel: str, title: str, levels: Sequence[float]) -> dict[str, Any]:
+        return {
+            "field": channel,
+            "type": "ordinal",
+            "scale": {"domain": list(levels), "paddingInner": 0, "paddingOuter": 0},
+            "sort": None,
+            "axis": {"title": title, "labelAngle": 0, "labelOverlap": True, "ticks": False},
+        }
+
+    x = along("x", x_title, x_levels)
+    y = along("y", y_title, list(reversed(y_levels)))
+    return chart(
+        height=height,
+        layer=[
+            {
+                "data": {"name": "regions"},
+                "mark": {"type": "rect", "strokeWidth": 0},
+                "encoding": {"x": x, "y": y, "color": _by_kind(kinds)},
+            },
+            {
+                "data": {"name": "here"},
+                "layer": [
+                    {
+                        "mark": {
+                            "type": "point",
+                            "filled": True,
+                            "size": 170,
+                            "color": color("focus-state"),
+                            "stroke": color("paper"),
+                            "strokeWidth": 2.5,
+                            "opacity": 1,
+                        },
+                    },
+                ],
+                "encoding": {"x": x, "y": y},
+            },
+        ],
+    )
+
+
+def curves(
+    *,
+    x_title: str,
+    y_title: str,
+    x_domain: tuple[float, float],
+    y_domain: tuple[float, float],
+    series: Mapping[str, str],
+    height: int = 280,
+) -> dict[str, Any]:
+    """Lines with their names at their ends, and where we are.
+
+    Data sets: ``curves`` (x, y, kind), in the order of x; ``here`` (x, y, label), the points to
+    mark, with a few words each (may be empty).
+
+    Parameters
+    ----------
+    x_title, y_title : str
+        What the axes are, with units.
+    x_domain, y_domain : tuple of float
+        Ends of the axes.
+    series : Mapping[str, str]
+        Name of each line -> colour.
+    height : int
+        In pixels.
+    """
+    x = {
+        "field": "x",
+        "type": "quantitative",
+        "scale": {"domain": list(x_domain), "nice": False},
+        "axis": {**_axis(x_title), "grid": False},
+    }
+    y = {
+        "field": "y",
+        "type": "quantitative",
+        "scale": {"domain": list(y_domain), "nice": False},
+        "axis": {**_axis(y_title), "grid": True, "tickCount": 5},
+    }
+    return chart(
+        height=height,
+        layer=[
+            {
+                "data": {"name": "curves"},
+                "mark": {"type": "line", "strokeWidth": 2.5, "clip": True},
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "color": _by_kind(series, legend=LINE_LEGEND),
+                    "strokeDash": _by(series, DASHES, legend=LINE_LEGEND),
+                },
+            },
+            {
+                "data": {"name": "here"},
+                "encoding": {"x": x, "y": y},
+                "layer": [
+                    {
+                        "mark": {
+                            "type": "point",
+                            "filled": True,
+                            "size": 110,
+                            "opacity": 1,
+                            "color": color("focus-state"),
+                        }
+                    },
+                    {
+                        "mark": {"type": "text", "align": "left", "dx": 9, "dy": -9},
+                        "encoding": {"text": {"field": "label"}},
+                    },
+                ],
+            },
+        ],
+    )
+
+
+def network(
+    *, states: Mapping[str, str], ties: Mapping[str, str], height: int = 320
+) -> dict[str, Any]:
+    """States where they always stand, and the ties between them.
+
+    Data sets, made by `network_rows`: ``states`` (name, x, y, kind), ``ties`` (x, y, x2, y2, kind)
+    and ``arrows`` (x, y, angle, kind), empty if ties have no direction.
+
+    Parameters
+    ----------
+    states : Mapping[str, str]
+        Kind of state -> colour.
+    ties : Mapping[str, str]
+        Kind of tie -> colour.
+    height : int
+        In pixels.
+    """
+    below = {**LEGEND, "orient": "bottom"}
+    # Positions run from 0 to 1; the margin keeps names on the paper.
+    x = {
+        "field": "x",
+        "type": "quantitative",
+        "scale": {"domain": [-0.12, 1.12], "nice": False},
+        "axis": None,
+    }
+    y = {
+        "field": "y",
+        "type": "quantitative",
+        "scale": {"domain": [-0.12, 1.12], "nice": False},
+        "axis": None,
+    }
+    return chart(
+        height=height,
+        layer=[
+            {
+                "data": {"name": "ties"},
+                "mark": {"type": "rule", "strokeWidth": 2},
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "x2": {"field": "x2"},
+                    "y2": {"field": "y2"},
+                    "color": _by_kind(ties, legend=LINE_LEGEND),
+                },
+            },
+            {
+                "data": {"name": "arrows"},
+                "mark": {
+                    "type": "point",
+                    "shape": "triangle",
+                    "filled": True,
+                    "size": 90,
+                    "opacity": 1,
+                },
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "angle": {"field": "angle", "type": "quantitative", "scale": None},
+                    "color": _by_kind(ties, legend=None),
+                },
+            },
+            {
+                "data": {"name": "states"},
+                "encoding": {"x": x, "y": y},
+                "layer": [
+                    {
+                        "mark": {"type": "point", "filled": True, "size": 260, "opacity": 1},
+                        "encoding": {
+                            "color": _by_kind(states, legend=below),
+                            "shape": _by(states, SHAPES, legend=below),
+                        },
+                    },
+                    # A halo keeps a name readable where a tie runs through it.
+                    *(
+                        {
+                            "mark": {"type": "text", "dy": -17, "fontSize": 13, **halo},
+                            "encoding": {"text": {"field": "name"}},
+                        }
+                        for halo in ({"stroke": color("card"), "strokeWidth": 4}, {})
+                    ),
+                ],
+            },
+        ],
+        resolve={"scale": {"color": "independent", "shape": "independent"}},
+    )
+
+
+def network_rows(
+    places: Mapping[str, tuple[float, float]],
+    kinds: Mapping[str, str],
+    ties: Iterable[tuple[str, str, str]],
+    *,
+    directed: bool,
+) -> dict[str, Rows]:
+    """Rows for `network`.
+
+    Parameters
+    ----------
+    places : Mapping[str, tuple of float]
+        Where each state stands, from 0 to 1 each way; all that may ever appear.
+    kinds : Mapping[str, str]
+        The states that are there, and the kind of each.
+    ties : iterable of (from, to, kind)
+        Ties between them.
+    directed : bool
+        Whether a tie points from the first to the second state.
+
+    Raises
+    ------
+    ValueError
+        If a state has no place, or a tie joins a state that is not there.
+    """
+    for name in kinds:
+        if name not in places:
+            raise ValueError(f"{name} has no place; there are places for {', '.join(places)}")
+    states = [
+        {"name": name, "x": places[name][0], "y": places[name][1], "kind": kind}
+        for name, kind in kinds.items()
+    ]
+    lines, arrows = [], []
+    for start, end, kind in ties:
+        for name in (start, end):
+            if name not in kinds:
+                raise ValueError(f"a tie joins {name}, which is not among the states")
+        (x, y), (x2, y2) = places[start], places[end]
+        lines.append({"x": x, "y": y, "x2": x2, "y2": y2, "kind": kind})
+        if directed:
+            # Nearer to its head than to its tail, so that two opposite ties show two heads.
+            share = 0.68
+            arrows.append(
+                {
+                    "x": round(x + share * (x2 - x), 4),
+                    "y": round(y + share * (y2 - y), 4),
+                    # Degrees clockwise from up, as Vega turns a triangle.
+                    "angle": round(math.degrees(math.atan2(x2 - x, y2 - y)), 1),
+                    "kind": kind,
+                }
+            )
+    return {"states": states, "ties": lines, "arrows": arrows}
+
+
+def circle(names: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Places on a circle, the first on top, clockwise.
+
+    Examples
+    --------
+    >>> circle(["Paris", "Vienna"])
+    {'Paris': (0.5, 1.0), 'Vienna': (0.5, 0.0)}
+    """
+    turns = (2 * math.pi * i / len(names) for i in range(len(names)))
+    return {
+        name: (round(0.5 + 0.5 * math.sin(turn), 4), round(0.5 + 0.5 * math.cos(turn), 4))
+        for name, turn in zip(names, turns, strict=True)
+    }
+
+
+def timeline(
+    *, title: str, domain: tuple[float, float], kinds: Mapping[str, str], step: int = 30
+) -> dict[str, Any]:
+    """A bar from beginning to end for each name, oldest on top, and moments to mark.
+
+    Data sets: ``spans`` (name, begin, end, kind, note) and ``moments`` (name, at), may be empty.
+
+    Parameters
+    ----------
+    title : str
+        What the axis is: ``"Year"``.
+    domain : tuple of float
+        Ends of the axis.
+    kinds : Mapping[str, str]
+        Kind of span -> colour.
+    step : int
+        Height of a bar with its gap, in pixels.
+    """
+    names = {
+        "field": "name",
+        "type": "nominal",
+        "title": None,
+        "sort": {"field": "begin", "op": "min", "order": "ascending"},
+    }
+    x = {
+        "field": "begin",
+        "type": "quantitative",
+        "scale": {"domain": list(domain), "nice": False},
+        "axis": {**_axis(title), "format": "d"},
+    }
+    return chart(
+        height={"step": step},
+        layer=[
+            {
+                "data": {"name": "spans"},
+                "mark": {"type": "bar", "height": {"band": 0.6}, "clip": True},
+                "encoding": {
+                    "y": names,
+                    "x": x,
+                    "x2": {"field": "end"},
+                    "color": _by_kind(kinds),
+                },
+            },
+            {
+                "data": {"name": "moments"},
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "size": 110,
+                    "opacity": 1,
+                    "color": color("focus-state"),
+                },
+                "encoding": {"y": names, "x": {**x, "field": "at"}},
+            },
+        ],
+    )
