@@ -246,6 +246,7 @@ def test_a_question_is_a_form_that_reads_without_scripting(chapter: str) -> None
         "From chapter 1 Which one? It is 1949. A The strongest B The balance holder"
     )
     assert form.count('type="radio" name="question-1-answer"') == 2
+    assert "<a" not in between("<fieldset>", "</fieldset>", form)
     folded = between("<details>", "</details>", form)
     assert words(folded).startswith("Every answer explained A is not right. No:")
     assert words(folded).endswith("B is right. Yes.")

@@ -13,11 +13,13 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
+from sphinx_exercise.nodes import solution_node
 
 from alliancekit.book.markup import element
 
 logger = logging.getLogger(__name__)
 
+REPEATED_IDS = ("exercise-content", "solution-content")
 BOXES = ("evidence", "debate", "misconception")
 
 
@@ -110,11 +112,37 @@ def _depart_hidden_code(self: HTML5Translator, node: HideCodeCellNode) -> None:
     self.body.append("</details>\n")
 
 
+class _UniqueExerciseIds(SphinxPostTransform):
+    """Take away the ids that sphinx-exercise gives to the content of each box: all the same."""
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for section in self.document.findall(nodes.section):
+            section["ids"] = [i for i in section["ids"] if i not in REPEATED_IDS]
+
+
+def _visit_solution(self: HTML5Translator, node: solution_node) -> None:
+    # A solution stays closed until the reader asks; its title is what the reader presses.
+    title = node.next_node(nodes.title)
+    title.parent.remove(title)
+    self.body.append(self.starttag(node, "details", CLASS="ak-code ak-solution"))
+    self.body.append(f"<summary>{html.escape(title.astext())}</summary>\n")
+
+
+def _depart_solution(self: HTML5Translator, node: solution_node) -> None:
+    self.body.append("</details>\n")
+
+
 def setup(app: Sphinx) -> None:
     """Register the elements."""
+    app.setup_extension("sphinx_exercise")
     app.setup_extension("myst_nb")
     app.add_directive("margin", Margin)
     app.connect("doctree-read", _check_boxes)
     app.add_post_transform(_FrameTables)
     app.add_post_transform(_CodeBelow)
+    app.add_post_transform(_UniqueExerciseIds)
+    app.add_node(solution_node, override=True, html=(_visit_solution, _depart_solution))
     app.add_node(HideCodeCellNode, override=True, html=(_visit_hidden_code, _depart_hidden_code))

@@ -20,7 +20,6 @@ from sphinx.util.display import status_iterator
 from sphinx.util.docutils import SphinxDirective
 
 import alliancekit
-from alliancekit.book.repository import repository_url
 from alliancekit.explorers import Declaration, View, find, names
 from alliancekit.explorers._chart import to_svg, to_vega
 from alliancekit.explorers._table import build, check_size
@@ -74,7 +73,7 @@ def write_assets(app: Sphinx) -> None:
     for name in ("explorer.js", "explorer.css"):
         (static / name).write_text(_assets.read(name), encoding="utf-8")
     (static / "vega.js").write_text(_assets.vega_runtime(), encoding="utf-8")
-    repository = repository_url(app.config.repository_url, Path(app.srcdir))
+    repository = app.config.html_context["repository"]
     for name in status_iterator(
         names(), "tabulating explorers... ", "purple", len(names()), app.verbosity
     ):

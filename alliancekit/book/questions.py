@@ -29,6 +29,7 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -170,11 +171,14 @@ class QuestionDirective(SphinxDirective):
 
     def _option(self, name: str, letter: str, option: Option) -> nodes.Node:
         kind = "checkbox" if option.several else "radio"
+        text = self._inline(option.text)
+        for link in list(text.findall(addnodes.pending_xref)):
+            link.replace_self(link.children)  # an option is a choice, not a way out of the page
         return element(
             "label",
             element("input", type=kind, name=f"{name}-answer", value=letter),
             element("b", nodes.Text(letter)),
-            self._inline(option.text),
+            text,
         )
 
     def _reason(self, letter: str, option: Option) -> nodes.Node:
