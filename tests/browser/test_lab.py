@@ -94,18 +94,19 @@ def test_an_explorer_answers_from_the_kernel_and_listens_to_it(notebook: Page) -
     run(notebook, 0)
     card = notebook.locator(".ak-kernel").first
     card.locator(".ak-options button").first.click()
-    expect(card.locator(".ak-verdict")).to_have_text(threat.at().verdict)
+    assert threat.prediction is not None
+    expect(card.locator(".ak-verdict")).to_have_text(threat.at(threat.prediction.settings).verdict)
     expect(card.locator(".ak-canvas svg")).to_be_visible()
 
     # The reader moves a control; Python sees it.
-    card.get_by_label("Aggressive intentions", exact=True).press("Home")
+    card.get_by_label("Aggressive intentions", exact=True).press("End")
     expect(card.locator(".ak-verdict")).to_have_text(
-        threat.at({"aggressive_intentions": 0}).verdict
+        threat.at({"aggressive_intentions": 10}).verdict
     )
 
     # Python moves a control; the reader sees it.
     run(notebook, 1)
-    both = threat.at({"aggressive_intentions": 0, "power": 2})
+    both = threat.at({"aggressive_intentions": 10, "power": 2})
     expect(card.locator(".ak-verdict")).to_have_text(both.verdict)
     assert card.get_by_label("Power", exact=True).input_value() == "1"
     run(notebook, 2)
