@@ -1,64 +1,24 @@
-"""The book's figures: a result in, a matplotlib figure out; nothing is computed here.
+"""Power against threat: the figures of chapter 5."""
 
-Every figure is 5 inches wide with type of 11 points and more, so that it can still be read on a
-telephone, and is drawn in a face that comes with matplotlib, so that it is the same everywhere.
-"""
+from collections.abc import Mapping
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any
-
-import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from alliancekit.figures._style import (
+    INK,
+    MUTED,
+    NEUTRAL,
+    PAPER,
+    THREAT,
+    name_rows,
+    new_figure,
+    note,
+)
 from alliancekit.models.threat import SOURCES, Ranking
-from alliancekit.palette import PALETTE
-
-WIDTH = 5.0
-"""Width of every figure, in inches."""
-
-INK, MUTED, PAPER = (PALETTE[name].light for name in ("ink", "muted", "paper"))
-THREAT, NEUTRAL = PALETTE["threat"].light, PALETTE["neutral"].light
-
-STYLE: dict[Any, Any] = {
-    "figure.dpi": 200,
-    "figure.facecolor": PAPER,
-    "savefig.facecolor": PAPER,
-    "axes.facecolor": PAPER,
-    "axes.spines.left": False,
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.spines.bottom": False,
-    "axes.titlelocation": "left",
-    "axes.titlesize": 12,
-    "axes.titleweight": "bold",
-    "font.family": ["DejaVu Sans"],
-    "font.size": 11,
-    "text.color": INK,
-    "ytick.labelcolor": INK,
-    "xtick.bottom": False,
-    "xtick.labelbottom": False,
-    "ytick.left": False,
-    "ytick.labelleft": False,
-}
-"""The one style of all figures: no frame and no ticks, since every mark carries its own label."""
 
 SOURCE_FILLS = ((NEUTRAL, 1.0), (THREAT, 0.45), (THREAT, 0.7), (THREAT, 1.0))
 """Colour and opacity of each source of threat, in the order of `SOURCES`."""
-
-
-@contextmanager
-def _figure(rows: int, columns: int, height: float) -> Iterator[tuple[Figure, list[Axes]]]:
-    """Open a figure in the book's style; on leaving, lay it out and take it from pyplot's hands."""
-    with plt.rc_context(STYLE):
-        figure, grid = plt.subplots(
-            rows, columns, figsize=(WIDTH, height), layout="constrained", squeeze=False
-        )
-        # A figure that pyplot still holds would be shown a second time at the end of the cell.
-        plt.close(figure)
-        yield figure, list(grid.flat)
-        figure.draw_without_rendering()
 
 
 def power_and_threat(ranking: Ranking) -> Figure:
@@ -75,12 +35,12 @@ def power_and_threat(ranking: Ranking) -> Figure:
         Bars of power above, bars of threat below, each with the greatest on top.
     """
     by_power = sorted(ranking.profiles, key=lambda state: -ranking.profiles[state].power)
-    with _figure(2, 1, height=1.0 + 0.75 * len(by_power)) as (figure, (above, below)):
+    with new_figure(2, 1, height=1.0 + 0.75 * len(by_power)) as (figure, (above, below)):
         above.set_title("Power alone, 0–10")
         for row, state in enumerate(by_power):
             power = ranking.profiles[state].power
             above.barh(row, power, color=NEUTRAL)
-            _note(above, power, row, f"{power:g}")
+            note(above, power, row, f"{power:g}")
         below.set_title("Threat, 0–40", pad=36)
         for row, threat in enumerate(ranking.threats.values()):
             end = 0.0
@@ -88,10 +48,10 @@ def power_and_threat(ranking: Ranking) -> Figure:
                 color, alpha = fill
                 below.barh(row, points, left=end, color=color, alpha=alpha, edgecolor=PAPER)
                 end += points
-            _note(below, end, row, f"{threat.level:g}")
+            note(below, end, row, f"{threat.level:g}")
         _name_sources(below, ranking)
         for axes, states in ((above, by_power), (below, list(ranking.threats))):
-            _name_rows(axes, states)
+            name_rows(axes, [_short(state) for state in states])
     return figure
 
 
@@ -110,7 +70,7 @@ def who_comes_first(rankings: Mapping[str, Ranking]) -> Figure:
         threat on the right, where the points stand.
     """
     rows = (len(rankings) + 1) // 2
-    with _figure(rows, 2, height=2.1 * rows) as (figure, panels):
+    with new_figure(rows, 2, height=2.1 * rows) as (figure, panels):
         for axes, (title, ranking) in zip(panels, rankings.items(), strict=False):
             axes.set_title(title, pad=22)
             by_power = sorted(ranking.profiles, key=lambda state: -ranking.profiles[state].power)
@@ -147,18 +107,6 @@ def _short(state: str) -> str:
     'Soviet Union'
     """
     return state.removeprefix("the ")
-
-
-def _note(axes: Axes, x: float, row: int, text: str) -> None:
-    """Write a number behind the end of a bar."""
-    axes.annotate(text, (x, row), xytext=(4, 0), textcoords="offset points", va="center")
-
-
-def _name_rows(axes: Axes, states: list[str]) -> None:
-    """Write the states' names before their bars, the first on top."""
-    axes.set_yticks(range(len(states)), [_short(state) for state in states])
-    axes.tick_params(axis="y", labelleft=True)
-    axes.invert_yaxis()
 
 
 def _name_sources(axes: Axes, ranking: Ranking) -> None:

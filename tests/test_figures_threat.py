@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from alliancekit.figures import THREAT, power_and_threat, who_comes_first
+from alliancekit.figures._style import THREAT
+from alliancekit.figures.threat import power_and_threat, who_comes_first
 from alliancekit.models.threat import Profile, Weights, rank
 
 PARIS = {
