@@ -14,12 +14,12 @@ from alliancekit.book import (
     explorers,
     markup,
     mathml,
-    notation,
     pages,
     questions,
+    reference,
 )
 
-PARTS = (bibliography, chapters, elements, explorers, markup, mathml, notation, pages, questions)
+PARTS = (bibliography, chapters, elements, explorers, markup, mathml, pages, questions, reference)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,0 +1,250 @@
+"""The reference pages, written from the code at each build: notation, models, explorers, data, API.
+
+All are made of Markdown that the page's own parser reads, so terms, citations and links in
+docstrings work as they do in a chapter.
+"""
+
+import csv
+import json
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import yaml
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from alliancekit import datasets, explorers, models
+from alliancekit.parameters import Parameter
+
+
+def setup(app: Sphinx) -> None:
+    """Add the directives, and the extensions that read docstrings."""
+    app.setup_extension("sphinx.ext.autodoc")
+    app.setup_extension("numpydoc")
+    app.add_directive("notation", NotationDirective)
+    app.add_directive("models", ModelsDirective)
+    app.add_directive("explorers", ExplorersDirective)
+    app.add_directive("datasets", DatasetsDirective)
+    app.add_directive("api", ApiDirective)
+
+
+def public_modules(package: ModuleType) -> Iterator[ModuleType]:
+    """Modules of a package whose names do not begin with an underscore, by name."""
+    for info in pkgutil.iter_modules(package.__path__):
+        if not info.name.startswith("_"):
+            yield import_module(f"{package.__name__}.{info.name}")
+
+
+def first_line(module: ModuleType) -> str:
+    """What a module says of itself in its first line."""
+    return (module.__doc__ or "").strip().splitlines()[0]
+
+
+def chapters_that_use(name: str, folder: Path) -> list[str]:
+    """Documents whose code names a model or an explorer."""
+    marks = (f"alliancekit.models.{name} ", f"alliancekit.models.{name}\n", f'explore("{name}"')
+    found = []
+    for path in sorted(folder.glob("[0-9]*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = "\n".join("".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code")
+        if any(mark in code for mark in marks):
+            found.append(path.stem)
+    return found
+
+
+def explorers_of(model: str) -> list[str]:
+    """Explorers that say that this model's file is the code behind them."""
+    path = f"alliancekit/models/{model}.py"
+    return [name for name in explorers.names() if explorers.find(name).code == path]
+
+
+def parameters_of(module: ModuleType) -> list[Parameter]:
+    """Parameters that a model defines, in order; not those that it takes from another."""
+    source = Path(module.__file__ or "").read_text(encoding="utf-8")
+    return [
+        value
+        for name, value in vars(module).items()
+        if isinstance(value, Parameter) and f"\n{name} = Parameter(" in source
+    ]
+
+
+def sources_of(module: ModuleType) -> list[str]:
+    """Bibliography keys of a model's parameters, in order."""
+    keys = dict.fromkeys(each.source for each in parameters_of(module))
+    return [key for key in keys if key != "illustrative"]
+
+
+class _MarkdownDirective(SphinxDirective):
+    """A directive whose content is Markdown written by the code."""
+
+    def parse(self, lines: list[str]) -> list[nodes.Node]:
+        parent = nodes.container()
+        self.state.nested_parse(
+            StringList(lines, source=self.env.docname), 0, parent, match_titles=True
+        )
+        return parent.children
+
+
+class NotationDirective(_MarkdownDirective):
+    """``{notation}``: one table for each model, one row for each of its parameters."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the tables."""
+        lines: list[str] = []
+        for module in public_modules(models):
+            found = parameters_of(module)
+            if not found:
+                continue
+            lines += [
+                f":::{{list-table}} {first_line(module)}",
+                ":header-rows: 1",
+                "",
+                *row("Symbol", "Name in code", "Meaning", "Range", "Default", "Source"),
+            ]
+            for each in found:
+                unit = "" if each.unit in {"rating", "ratio"} else f" {each.unit}"
+                lines += row(
+                    f"${each.symbol}$",
+                    f"`{each.name}`",
+                    each.meaning,
+                    f"{each.low:g}–{each.high:g}{unit}",
+                    f"{each.default:g}",
+                    cited(each.source),
+                )
+            lines += [":::", ""]
+        return self.parse(lines)
+
+
+class ModelsDirective(_MarkdownDirective):
+    """``{models}``: each model with its chapter, explorer, test and sources."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the table."""
+        folder = Path(self.env.srcdir) / "chapters"
+        lines = [
+            ":::{list-table}",
+            ":header-rows: 1",
+            "",
+            *row("Model", "What it says", "Chapters", "Explorers", "Test", "Sources"),
+        ]
+        for module in public_modules(models):
+            name = module.__name__.rsplit(".", 1)[-1]
+            stems = chapters_that_use(name, folder)
+            lines += row(
+                f"[{name}](#model-{name})",
+                first_line(module).rstrip("."),
+                ", ".join(map(chapter_link, stems)) or "–",
+                ", ".join(f"*{explorers.find(each).title}*" for each in explorers_of(name)) or "–",
+                f"`tests/test_{name}.py`",
+                ", ".join(map(cited, sources_of(module))) or "illustrative",
+            )
+        return self.parse([*lines, ":::"])
+
+
+class ExplorersDirective(_MarkdownDirective):
+    """``{explorers}``: each explorer with its chapter, its cases and its own page."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the table."""
+        folder = Path(self.env.srcdir) / "chapters"
+        lines = [
+            ":::{list-table}",
+            ":header-rows: 1",
+            "",
+            *row("Explorer", "Name in code", "Chapters", "Cases", "Own page"),
+        ]
+        for name in explorers.names():
+            explorer = explorers.find(name)
+            stems = chapters_that_use(name, folder)
+            cases = [f"{preset.label} ({cited(preset.source)})" for preset in explorer.presets]
+            lines += row(
+                explorer.title,
+                f"`{name}`",
+                ", ".join(map(chapter_link, stems)) or "–",
+                "; ".join(cases),
+                f"<a href='../embed/{name}.html'>open</a>",
+            )
+        return self.parse([*lines, ":::"])
+
+
+class DatasetsDirective(_MarkdownDirective):
+    """``{datasets}``: each table that is shipped: what it holds, where it is from, its columns."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write a section for each table from its sidecar."""
+        lines: list[str] = []
+        for path in sorted(Path(datasets.__path__[0]).glob("*.csv.yml")):
+            about = yaml.safe_load(path.read_text(encoding="utf-8"))
+            name = path.name.removesuffix(".csv.yml")
+            lines += [
+                f"## {name}",
+                "",
+                f"{about['title']}. {about['rows']} rows.",
+                "",
+                f"*From:* {about['source'].strip()}",
+                "",
+                f"*Made:* {about['made'].strip()}. *Licence:* {about['licence']}.",
+                "",
+            ]
+            if keys := keys_in(path.with_suffix("")):
+                lines += [f"*Cited in it:* {{cite:p}}`{','.join(keys)}`", ""]
+            lines += [":::{list-table}", ":header-rows: 1", "", *row("Column", "Meaning", "Unit")]
+            for column, meant in about["columns"].items():
+                lines += row(f"`{column}`", meant["meaning"], str(meant.get("unit", "–")))
+            lines += [":::", ""]
+        return self.parse(lines)
+
+
+def keys_in(table: Path) -> list[str]:
+    """Bibliography keys in a table's column ``source``, each once, in alphabetical order."""
+    with table.open(encoding="utf-8", newline="") as lines:
+        found = {key for line in csv.DictReader(lines) for key in line.get("source", "").split(";")}
+    return sorted(key.strip() for key in found if key.strip())
+
+
+class ApiDirective(_MarkdownDirective):
+    """``{api} package …``: what is public in each module of the packages, from its docstring."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Write a section for each module."""
+        lines: list[str] = []
+        for name in self.arguments[0].split():
+            package = import_module(name)
+            for module in public_modules(package):
+                short = module.__name__.rsplit(".", 1)[-1]
+                if package is models:
+                    lines.append(f"(model-{short})=")
+                lines += [
+                    f"## {module.__name__.removeprefix('alliancekit.')}",
+                    "",
+                    "```{eval-rst}",
+                    f".. automodule:: {module.__name__}",
+                    "   :members:",
+                    "   :member-order: bysource",
+                    "```",
+                    "",
+                ]
+        return self.parse(lines)
+
+
+def chapter_link(stem: str) -> str:
+    """A chapter's number, linked to it."""
+    return f"{{doc}}`{int(stem[:2])} <{stem}>`"
+
+
+def cited(source: str) -> str:
+    """A parameter's source as it stands in a table."""
+    return source if source == "illustrative" else f"{{cite:t}}`{source}`"
+
+
+def row(first: str, *others: str) -> list[str]:
+    """One row of a ``list-table``."""
+    return [f"* - {first}", *(f"  - {other}" for other in others)]
