@@ -60,16 +60,16 @@ browser: $(VENV)/.test ## find a Chrome or Chromium, or install one
 
 .PHONY: test-units
 test-units: $(VENV)/.test ## unit tests and the doctests of alliancekit
-	$(BIN)/pytest --doctest-modules --ignore=tests/browser tests alliancekit
+	$(BIN)/pytest -n auto --doctest-modules --ignore=tests/browser tests alliancekit
 
 .PHONY: test-notebooks
 test-notebooks: $(VENV)/.test ## run every chapter and compare it with its stored outputs
-	$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with tests/notebooks.cfg chapters
+	$(BIN)/pytest -n auto --dist loadscope --nbval --nbval-current-env --nbval-sanitize-with tests/notebooks.cfg chapters
 
 .PHONY: test-browser
 test-browser: $(VENV)/.test ## build the book and test it in a browser
 	$(BUILD)
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest -n auto tests/browser
 
 # ---- care of the repository -------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Imports point one way: datasets, models <- figures <- explorers <- widget <- book."""
+"""Imports point one way: datasets, models <- evidence <- figures; explorers <- widget <- book."""
 
 import ast
 import sys
@@ -17,8 +17,9 @@ ALLOWED = {
     "palette": set(),
     "models": {"parameters"},
     "datasets": {"parameters"},
-    "figures": BASE | {"models", "datasets"},
-    "explorers": BASE | {"models", "datasets"},
+    "evidence": {"parameters", "models", "datasets"},
+    "figures": BASE | {"models", "datasets", "evidence"},
+    "explorers": BASE | {"models", "datasets", "evidence"},
     "widget": BASE | {"explorers"},
     "book": BASE | {"models", "datasets", "figures", "explorers", "widget", "alliancekit"},
 }

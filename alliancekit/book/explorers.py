@@ -9,7 +9,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from html import escape, unescape
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -73,19 +75,34 @@ def write_assets(app: Sphinx) -> None:
     for name in ("explorer.js", "explorer.css"):
         (static / name).write_text(_assets.read(name), encoding="utf-8")
     (static / "vega.js").write_text(_assets.vega_runtime(), encoding="utf-8")
+    make_tables(cache, app.verbosity)
     repository = app.config.html_context["repository"]
-    for name in status_iterator(
-        names(), "tabulating explorers... ", "purple", len(names()), app.verbosity
-    ):
+    for name in names():
         declaration = find(name)
-        kept = cache / f"{name}.json"
-        if not kept.exists():
-            packed = build(declaration).as_json()
-            check_size(declaration, packed)
-            kept.write_text(packed, encoding="utf-8")
-        script = offer_script(declaration, kept.read_text(encoding="utf-8"), repository)
+        table = (cache / f"{name}.json").read_text(encoding="utf-8")
+        script = offer_script(declaration, table, repository)
         (static / f"{name}.js").write_text(script, encoding="utf-8")
         (out / "embed" / f"{name}.html").write_text(embed_page(declaration), encoding="utf-8")
+
+
+def make_tables(folder: Path, verbosity: int) -> None:
+    """Tabulate every explorer that has no table in `folder` yet, on all cores."""
+    missing = [name for name in names() if not (folder / f"{name}.json").exists()]
+    # Spawned, not forked: the build has threads of its own.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        tables = zip(missing, pool.map(packed_table, missing), strict=True)
+        for name, table in status_iterator(
+            tables, "tabulating explorers... ", "purple", len(missing), verbosity, lambda t: t[0]
+        ):
+            (folder / f"{name}.json").write_text(table, encoding="utf-8")
+
+
+def packed_table(name: str) -> str:
+    """The response table of one explorer, as JSON; past its limits, an error with the numbers."""
+    declaration = find(name)
+    packed = build(declaration).as_json()
+    check_size(declaration, packed)
+    return packed
 
 
 class ExplorerDirective(SphinxDirective):

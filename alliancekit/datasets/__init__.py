@@ -5,7 +5,27 @@ from importlib.resources import files
 
 import pandas as pd
 
-__all__ = ["load_threat_cases"]
+__all__ = [
+    "load_alliance_durations",
+    "load_alliance_endings",
+    "load_alliances",
+    "load_defence_ties_by_year",
+    "load_fulfilment",
+    "load_great_power_cinc",
+    "load_nato_burden_rank",
+    "load_nato_members",
+    "load_nato_spending",
+    "load_olson_zeckhauser",
+    "load_pledges_1914",
+    "load_pledges_1938",
+    "load_power_pledges",
+    "load_powers",
+    "load_richardson",
+    "load_signed_ties",
+    "load_threat_cases",
+    "load_threat_pacts",
+    "load_war_rate",
+]
 
 
 @cache
@@ -37,3 +57,383 @@ def load_threat_cases() -> pd.DataFrame:
     {'the Soviet Union': 6, 'the United States': 10, 'Britain': 3, 'Germany': 1}
     """
     return _read("threat_cases").copy()
+
+
+def load_defence_ties_by_year() -> pd.DataFrame:
+    """Pairs of states with a pledge of each kind, for each year from 1816 to 2018.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``year``, ``states`` in the system, pairs of states with each of ATOP's obligations
+        (``defense``, ``offense``, ``neutral``, ``nonagg``, ``consul``), ``allied_states`` (with a
+        defence tie) and ``ties_per_state``.
+
+    Notes
+    -----
+    A pair counts once, whichever of the two has promised. Source: :cite:`Leeds_etal_2002`.
+
+    Examples
+    --------
+    >>> load_defence_ties_by_year().set_index("year")["defense"].loc[[1900, 2000]].to_dict()
+    {1900: 8, 2000: 1104}
+    """
+    return _read("defence_ties_by_year").copy()
+
+
+def load_alliance_durations() -> pd.DataFrame:
+    """How long each alliance since 1815 lasted, ended or not, with what may explain it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``begin`` (year), ``years``, ``ended`` (1, or 0 if still in force at the end of 2016),
+        ``ending``, ``kind`` (strongest obligation), ``bilateral`` and ``wartime`` (0 or 1),
+        ``power_ratio`` (CINC of the strongest founder over the weakest) and ``polity_gap``
+        (0-20); the last two are missing where they are not known for every founder.
+
+    Notes
+    -----
+    Derived from ATOP 4.01, :cite:`Leeds_etal_2002`; names and members are not in it.
+
+    Examples
+    --------
+    >>> durations = load_alliance_durations()
+    >>> len(durations), int(durations["ended"].sum())
+    (745, 411)
+    """
+    return _read("alliance_durations").copy()
+
+
+def load_alliance_endings() -> pd.DataFrame:
+    """How the alliances since 1815 ended, in numbers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``ending`` (violated, renegotiated, fulfilled, other, in force), ``alliances`` (all) and
+        ``bilateral_1816_1989`` (the sample of :cite:`Leeds_Savun_2007`).
+
+    Examples
+    --------
+    >>> load_alliance_endings()["alliances"].to_list()
+    [160, 118, 84, 49, 334]
+    """
+    return _read("alliance_endings").copy()
+
+
+def load_fulfilment() -> pd.DataFrame:
+    """How often allies that a war called on did what they had promised.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``split`` and ``group`` (all cases, by obligation, by time), ``honoured`` and ``tested``.
+
+    Notes
+    -----
+    Counted in the replication data of :cite:`Berkemeier_Fuhrmann_2018`.
+
+    Examples
+    --------
+    >>> load_fulfilment().loc[0, ["honoured", "tested"]].to_list()
+    [69, 139]
+    """
+    return _read("fulfilment").copy()
+
+
+def load_war_rate() -> pd.DataFrame:
+    """Pairs of states that went to war and pairs that could have, for each year 1816-2007.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``year``, ``war_dyads`` (pairs between which war broke out) and ``dyads`` (all pairs).
+
+    Notes
+    -----
+    Source: :cite:`Sarkees_Wayman_2010`.
+
+    Examples
+    --------
+    War broke out between 18 of the 990 pairs of states in 1914.
+
+    >>> load_war_rate().set_index("year").loc[1914].to_dict()
+    {'war_dyads': 18, 'dyads': 990}
+    """
+    return _read("war_rate").copy()
+
+
+def load_nato_burden_rank() -> pd.DataFrame:
+    """Rank correlation of GDP and military share of GDP among NATO's members, 1953-2019.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``year``, ``members`` with both figures, and Spearman's ``rho``.
+
+    Examples
+    --------
+    >>> load_nato_burden_rank().set_index("year")["rho"].round(2).loc[[1953, 2019]].to_dict()
+    {1953: 0.77, 2019: 0.07}
+    """
+    return _read("nato_burden_rank").copy()
+
+
+def load_powers() -> pd.DataFrame:
+    """Name the great powers, with the years of their rank.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``state``, ``ccode``, ``begin`` and ``end`` (2016 is the end of the list). A power that
+        lost its rank and won it back has two rows.
+
+    Notes
+    -----
+    Source: :cite:`COW_2017`.
+
+    Examples
+    --------
+    >>> powers = load_powers()
+    >>> powers.query("begin <= 1914 <= end")["state"].nunique()
+    8
+    """
+    return _read("powers").copy()
+
+
+def load_power_pledges() -> pd.DataFrame:
+    """What the great powers owed each other, from 1816 to 2016.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``from``, ``to``, ``obligation`` (ATOP's five), ``begin`` and ``end``: a pledge in the
+        years in which both states were great powers.
+
+    Notes
+    -----
+    Source: :cite:`Leeds_etal_2002`.
+
+    Examples
+    --------
+    Who owed Austria-Hungary defence in the summer of 1914?
+
+    >>> pledges = load_power_pledges().query("obligation == 'defense' and begin <= 1914 <= end")
+    >>> pledges[pledges["to"] == "Austria-Hungary"]["from"].to_list()
+    ['Germany', 'Italy']
+    """
+    return _read("power_pledges").copy()
+
+
+def load_threat_pacts() -> pd.DataFrame:
+    """How often new defence pacts were directed against the state that a member ranks first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``test``, ``measure``, ``ranking``, ``share`` with ``low`` and ``high`` (95 per cent
+        interval), ``chance``, ``units`` and ``pacts``.
+
+    Notes
+    -----
+    `alliancekit.evidence.new_pacts` says how it is made and what it can show.
+
+    Examples
+    --------
+    >>> load_threat_pacts()["ranking"].unique().tolist()
+    ['threat', 'power', 'capability', 'threat less power']
+    """
+    return _read("threat_pacts").copy()
+
+
+def load_alliances() -> pd.DataFrame:
+    """Eighty-nine alliances from the Peloponnesian League to today, and how they ended.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each alliance, or for the leg of one that a member left: ``id``, ``name``,
+        ``members`` and ``ccodes`` (separated by semicolons), ``begin`` and ``end`` (years,
+        negative before Christ, `NA` if in force), ``form``, the ATOP obligations (``defense``,
+        ``offense``, ``neutral``, ``nonagg``, ``consul``), ``membership``, ``power`` with
+        ``power_ratio`` and ``power_basis``, ``nuclear``, ``adversary``, ``ended``, ``cause``; the
+        facts of the ending by which `alliancekit.models.endings` classifies it, 1, 0 or `NA`
+        (unknown); ``atopid``, ``source`` (bibliography key), ``source_note``, ``confidence``,
+        ``ending`` (a sentence).
+
+    Notes
+    -----
+    ``cause`` is the reading of the literature. The facts were coded from the case, without the
+    classifier's answer, but by people who knew the literature: a test on other cases is fairer.
+
+    Examples
+    --------
+    >>> alliances = load_alliances().set_index("id")
+    >>> alliances.loc["reinsurance", ["name", "ended", "cause"]].to_list()
+    ['Reinsurance Treaty', 'expired', 'domestic']
+    >>> int(alliances["end"].isna().sum())
+    18
+    """
+    table = _read("alliances")
+    gaps = table.columns[table.isna().any() & table.dtypes.map(pd.api.types.is_float_dtype)]
+    return table.astype(dict.fromkeys(gaps.drop("power_ratio"), "Int64"))
+
+
+def load_great_power_cinc() -> pd.DataFrame:
+    """Each great power's share of the world's material capabilities, by decade, 1816-2016.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``year``, ``state``, ``ccode``, ``cinc`` (share of the world) for the states that were
+        great powers on 1 January of the year.
+
+    Examples
+    --------
+    >>> powers = load_great_power_cinc().query("year == 1910").set_index("state")["cinc"]
+    >>> powers.idxmax(), powers.idxmin()
+    ('United States', 'Italy')
+    """
+    return _read("great_power_cinc").copy()
+
+
+def load_nato_members() -> pd.DataFrame:
+    """The 32 parties to the North Atlantic Treaty, in the order in which they joined.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``member``, ``iso3``, ``ccode``, ``entry`` (``founder`` or ``acceded``), ``signed``
+        (founders only) and ``joined`` (both days as ISO 8601 text), ``note``.
+
+    Examples
+    --------
+    >>> load_nato_members().query("joined > '2015'")["member"].to_list()
+    ['Montenegro', 'North Macedonia', 'Finland', 'Sweden']
+    """
+    return _read("nato_members").copy()
+
+
+def load_nato_spending() -> pd.DataFrame:
+    """Defence expenditure of NATO members as a percentage of GDP, 2014 to 2024e.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each member and year: ``member``, ``ccode``, ``year``, ``percent_of_gdp``,
+        ``estimate`` (1 for 2023 and 2024). Iceland has no armed forces and no row.
+
+    Examples
+    --------
+    >>> spending = load_nato_spending().query("percent_of_gdp >= 2")
+    >>> spending.groupby("year")["member"].count()[[2014, 2024]].to_list()
+    [3, 23]
+    """
+    return _read("nato_spending").copy()
+
+
+def load_olson_zeckhauser() -> pd.DataFrame:
+    """Fourteen NATO members in 1964: national product and defence share.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``member``, ``gnp`` (billion US dollars), ``defence_percent`` (of GNP).
+
+    Notes
+    -----
+    Recalled from Table 1 of :cite:t:`Olson_Zeckhauser_1966`, not copied from the page. It gives
+    the rank correlation that they publish, .490.
+
+    Examples
+    --------
+    >>> table = load_olson_zeckhauser()
+    >>> round(float(table["gnp"].rank().corr(table["defence_percent"].rank())), 3)
+    0.49
+    """
+    return _read("olson_zeckhauser").copy()
+
+
+def load_pledges_1914() -> pd.DataFrame:
+    """Who had promised what to whom in July 1914.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each promise of one state to another: ``from``, ``to``, ``obligation`` (an ATOP
+        type), ``begin`` (year), ``form`` (``treaty``, ``secret`` or ``informal``), ``against``,
+        ``treaty``, ``condition``, ``source`` (bibliography key).
+
+    Examples
+    --------
+    What did Italy owe Austria-Hungary?
+
+    >>> pledges = load_pledges_1914().query("`from` == 'Italy' and to == 'Austria-Hungary'")
+    >>> pledges[["obligation", "against"]].values.tolist()
+    [['defense', 'two or more great powers'], ['neutral', 'any'], ['consul', 'any']]
+    """
+    return _read("pledges_1914").copy()
+
+
+def load_pledges_1938() -> pd.DataFrame:
+    """Who had promised what to whom at Munich in 1938, and over Danzig in 1939.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `load_pledges_1914`, with ``munich`` and ``danzig``: 1 if the promise was in force on
+        29 September 1938 and on 1 September 1939.
+
+    Examples
+    --------
+    >>> czech = load_pledges_1938().query("to == 'Czechoslovakia' and obligation == 'defense'")
+    >>> czech[["munich", "danzig"]].sum().to_list()
+    [4, 0]
+    """
+    return _read("pledges_1938").copy()
+
+
+def load_richardson() -> pd.DataFrame:
+    """Defence budgets of France and Russia, Germany and Austria-Hungary, 1909 to 1913.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``year``, then in million pounds ``france``, ``russia``, ``germany``,
+        ``austria_hungary`` and their ``total``.
+
+    Notes
+    -----
+    Recalled from :cite:t:`Richardson_1960`, not copied from the page. The budgets add up to the
+    totals, and the totals give the slope that he reports.
+
+    Examples
+    --------
+    >>> load_richardson()["total"].to_list()
+    [199.2, 204.8, 214.9, 238.7, 289.0]
+    """
+    return _read("richardson").copy()
+
+
+def load_signed_ties() -> pd.DataFrame:
+    """Ties of friendship and hostility among six great powers, 1872 to 1907.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``a``, ``b``, ``sign`` (1 friendly, -1 hostile), ``begin``, ``end``: the tie is there in
+        year y when ``begin <= y < end``.
+
+    Notes
+    -----
+    From :cite:t:`Antal_Krapivsky_Redner_2006`; their snapshots are 1872, 1882, 1890, 1891, 1904
+    and 1907.
+
+    Examples
+    --------
+    >>> ties = load_signed_ties().query("begin <= 1907 < end and sign == 1")
+    >>> ties[["a", "b"]].agg(" - ".join, axis=1).to_list()[-2:]
+    ['Britain - France', 'Britain - Russia']
+    """
+    return _read("signed_ties_1872_1907").copy()
