@@ -2,6 +2,7 @@
 
 The model checks its input against the record, explorers take their sliders' labels and ranges
 from it, and the book's page of notation is generated from it, so none of the three can drift.
+What is not such a number (a name, a year, a record) has its check here too.
 """
 
 from collections.abc import Iterable
@@ -65,13 +66,90 @@ class Parameter:
         ValueError: share is 1.5; it must be a number from 0 to 1
         """
         # bool is a Real in Python, but True is never a rating.
+        # Compared before it is converted: some whole numbers are too large for a float.
         if isinstance(value, Real) and not isinstance(value, bool):
-            number = float(value)
-            if self.low <= number <= self.high:  # False for NaN
-                return number
+            if self.low <= value <= self.high:  # False for NaN
+                return float(value)
         raise ValueError(
             f"{self.name} is {value!r}; it must be a number from {self.low:g} to {self.high:g}"
         )
+
+
+def check_kind(name: str, value: object, kind: type) -> None:
+    """Refuse a value that is not of a kind.
+
+    Raises
+    ------
+    ValueError
+        If `value` is not an instance of `kind`.
+
+    Examples
+    --------
+    >>> check_kind("pact", "NATO", dict)
+    Traceback (most recent call last):
+    ...
+    ValueError: pact is 'NATO'; it must be a dict
+    """
+    if not isinstance(value, kind):
+        article = "an" if kind.__name__[0] in "AEIOU" else "a"
+        raise ValueError(f"{name} is {value!r}; it must be {article} {kind.__name__}")
+
+
+def check_flag(name: str, value: object) -> None:
+    """Refuse what is neither true nor false; 0, 1 and words are not.
+
+    Raises
+    ------
+    ValueError
+        If `value` is not a bool.
+
+    Examples
+    --------
+    >>> check_flag("nuclear", "no")
+    Traceback (most recent call last):
+    ...
+    ValueError: nuclear is 'no'; it must be True or False
+    """
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} is {value!r}; it must be True or False")
+
+
+def check_name(what: str, value: object) -> None:
+    """Refuse a name that is not a word or more.
+
+    Raises
+    ------
+    ValueError
+        If `value` is not a string, or a blank one.
+
+    Examples
+    --------
+    >>> check_name("a state's name", " ")
+    Traceback (most recent call last):
+    ...
+    ValueError: a state's name is ' '; it must be a non-empty string
+    """
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{what} is {value!r}; it must be a non-empty string")
+
+
+def check_year(name: str, value: object) -> None:
+    """Refuse a year that is not a whole number.
+
+    Raises
+    ------
+    ValueError
+        If `value` is not an int.
+
+    Examples
+    --------
+    >>> check_year("begin", "1914")
+    Traceback (most recent call last):
+    ...
+    ValueError: begin is '1914'; it must be a year, as a whole number
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"{name} is {value!r}; it must be a year, as a whole number")
 
 
 def listed(items: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from alliancekit.models.autonomy import (
+    AUTONOMY,
+    SECURITY,
     BINDING_COST,
     CAPABILITY,
     COMMITMENT,
@@ -222,6 +224,20 @@ def test_an_unchanged_bargain_holds() -> None:
     assert renewal.gains == exchange(SMALL, LARGE).gains
 
 
+@pytest.mark.parametrize("leverage", [0, 1])
+def test_a_side_that_gains_nothing_does_not_leave(leverage: float) -> None:
+    made = exchange(SMALL, LARGE, leverage=leverage)
+    assert min(made.gains.values()) == pytest.approx(0)
+    assert renew(made, {}).outcome == "holds"
+
+
+def test_a_small_concession_has_a_giver_too() -> None:
+    # At the patron's price, with a commitment that hardly binds it, the client pays little.
+    made = exchange(SMALL, LARGE, terms=Terms(commitment=0.1), leverage=0)
+    assert 0 < made.concession < 1
+    assert made.giver == SMALL.name
+
+
 def test_a_client_that_grows_wants_new_terms() -> None:
     made = exchange(SMALL, State("p", 9))
     limit = breaking_point(made, "c")
@@ -336,18 +352,20 @@ def test_indifference_by_hand() -> None:
 
 
 @given(clients, st.floats(0.1, 100), st.floats(0.1, 10), st.floats(0.1, 100))
-def test_along_the_curve_utility_is_the_same(
+def test_along_the_curve_a_state_is_as_well_off(
     state: State, security: float, autonomy: float, level: float
 ) -> None:
     (needed,) = indifference(state, security, autonomy, [level])
-    assert state.utility(level, needed) == pytest.approx(
-        state.utility(security, autonomy), abs=1e-6
+    w = state.security_weight
+    # Relative gains in security and relative losses of freedom, weighted, cancel.
+    assert w * math.log(level / security) == pytest.approx(
+        (1 - w) * math.log(autonomy / needed), abs=1e-6
     )
 
 
-def test_utility_by_hand() -> None:
-    assert State("c", 4, 0.25).utility(math.e, math.e**2) == pytest.approx(0.25 + 1.5)
+def test_utility_alone_by_hand() -> None:
     assert State("c", 4).alone == pytest.approx((math.log(4) + math.log(10)) / 2)
+    assert State("c", 4, 0.25).alone == pytest.approx((math.log(4) + 3 * math.log(10)) / 4)
 
 
 # ---- bad input
@@ -406,13 +424,19 @@ def test_ends_of_steps() -> None:
     assert len(frontier(SMALL, LARGE, steps=1000)) == 1001
 
 
-@pytest.mark.parametrize("value", [0, -1, math.inf, math.nan, "1", None, True])
+@pytest.mark.parametrize("value", [0, -1, 1001, math.inf, math.nan, "1", None, True])
 def test_indifference_needs_positive_numbers(value: Any) -> None:
-    with pytest.raises(ValueError, match=r"^security is .*; it must be a number above 0$"):
+    with pytest.raises(
+        ValueError, match=r"^security is .*; it must be a number from 0.001 to 1000$"
+    ):
         indifference(SMALL, value, 1, [1])
-    with pytest.raises(ValueError, match=r"^autonomy is .*; it must be a number above 0$"):
+    with pytest.raises(
+        ValueError, match=r"^autonomy is .*; it must be a number from 0.001 to 1000"
+    ):
         indifference(SMALL, 1, value, [1])
-    with pytest.raises(ValueError, match=r"^level is .*; it must be a number above 0$"):
+    with pytest.raises(
+        ValueError, match=r"^levels: security is .*; it must be a number from 0.001"
+    ):
         indifference(SMALL, 1, 1, [1, value])
 
 
@@ -422,5 +446,6 @@ def test_defaults() -> None:
     assert exchange(SMALL, LARGE).leverage == LEVERAGE.default == 0.5
     parameters = (
         CAPABILITY, SECURITY_WEIGHT, COMMITMENT, BINDING_COST, CONCESSION_VALUE, LEVERAGE,
+        SECURITY, AUTONOMY,
     )  # fmt: skip
-    assert len({p.symbol for p in parameters}) == 6
+    assert len({p.symbol for p in parameters}) == 8

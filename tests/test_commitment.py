@@ -227,6 +227,18 @@ def test_first_strikes_hit_only_those_bound_to_come() -> None:
     assert war.steps[-1].kind == "chain"
 
 
+def test_who_was_struck_first_calls_its_own_allies() -> None:
+    pledges = [
+        Pledge("France", "Russia", "defense", against("Germany")),
+        Pledge("Germany", "Austria-Hungary", "defense"),
+        Pledge("Belgium", "France", "defense"),
+    ]
+    war = spread(pledges, "Russia", "Austria-Hungary", offence=0.9)
+    last = war.steps[-1]
+    assert (last.state, last.enemy, last.kind, last.round) == ("Belgium", "Germany", "pledge", 2)
+    assert last.reason == "pledged defence to France, Germany attacked it"
+
+
 def test_a_way_needs_both_ends_at_war_on_opposite_sides() -> None:
     assert len(spread([], "Germany", "France", offence=1, ways=WAYS).steps) == 3
     assert len(spread([], "France", "Germany", offence=1, ways=WAYS).steps) == 3
@@ -328,6 +340,19 @@ def test_what_an_edge_carries() -> None:
     )  # fmt: skip
     out = spread(graph, "Germany", "Poland").stayed_out
     assert out == {"Italy": "pledged defence to Poland (x), but only after France"}
+
+
+def test_whom_and_when_an_edge_is_about() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_edge("Italy", "Poland", obligation="defense", against={"Russia"})
+    war = spread(graph, "Germany", "Poland", offence=0.5)
+    assert war.stayed_out == {"Italy": "pledged defence to Poland, but not against Germany"}
+    graph = nx.MultiDiGraph()
+    graph.add_edge("Italy", "Germany", obligation="defense", unprovoked=True)
+    war = spread(graph, "Germany", "Poland")
+    assert war.stayed_out == {
+        "Italy": "pledged defence to Germany, but Germany struck the first blow"
+    }
 
 
 # ---- bad input

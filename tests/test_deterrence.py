@@ -286,6 +286,17 @@ def test_a_limit_restrains_by_hand() -> None:
     assert boldness(replace(CRISIS, belief=1), limit=0.5).restrained is False
 
 
+def test_an_ally_to_which_it_is_all_one_keeps_the_guarantee() -> None:
+    # Alone it risks 10 * .8 + 2 = 10 for 8: firm by .4, worth 3.2 - 1.6. With certain help it
+    # risks 10 * .44 + 2 = 6.4, and held to .25 that is worth 2 - .4: the same.
+    even = boldness(
+        Crisis(belief=1, holds_alone=0.2, holds_together=0.56, ally_war_cost=2),
+        dispute=8,
+        limit=0.25,
+    )
+    assert (even.alone, even.guaranteed, even.restrained) == (0.4, 0.25, True)
+
+
 def test_no_quarrel_no_risk() -> None:
     calm = boldness(CRISIS, dispute=0)
     assert (calm.alone, calm.guaranteed, calm.certain) == (0, 0, 0)

@@ -108,6 +108,7 @@ def test_a_school_is_made_from_its_causes() -> None:
     assert {name: w for name, w in school.weights.items() if w} == {
         "security": 1, "prestige": 0.5, "history": 1,
     }  # fmt: skip
+    assert school.weights["ideology"] == 0
     assert school.reading == ("A_2000", "B_2001")
     assert school.why == "Because."
 

@@ -252,6 +252,12 @@ def test_a_guarantee_looks_at_defence_first() -> None:
     assert "security guarantee" not in classify(Pact(BOTH, defense=BOTH, consul=["A"])).kinds
 
 
+def test_where_nobody_defends_the_guarantee_is_of_what_is_owed() -> None:
+    close = {label.kind: label for label in classify(Pact(BOTH, consul=["A"])).close}
+    assert close["security guarantee"].reasons == ("only A is bound, for the others' sake",)
+    assert close["security guarantee"].missing == ("nobody owes defence",)
+
+
 def test_members_are_named_in_their_order_and_not_in_that_of_the_clause() -> None:
     assert reasons(Pact(THREE, defense=["C", "A"]))["defensive alliance"][0] == (
         "defence is owed by A and C"

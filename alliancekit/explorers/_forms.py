@@ -186,6 +186,7 @@ def curves(
     y_domain: tuple[float, float],
     series: Mapping[str, str],
     height: int = 280,
+    log_ticks: Sequence[float] | None = None,
 ) -> dict[str, Any]:
     """Lines with their names at their ends, and where we are.
 
@@ -202,12 +203,18 @@ def curves(
         Name of each line -> colour.
     height : int
         In pixels.
+    log_ticks : sequence of float, optional
+        Makes x logarithmic, with these numbers on its axis.
     """
     x = {
         "field": "x",
         "type": "quantitative",
-        "scale": {"domain": list(x_domain), "nice": False},
-        "axis": {**_axis(x_title), "grid": False},
+        "scale": {
+            "domain": list(x_domain),
+            "nice": False,
+            **({"type": "log"} if log_ticks is not None else {}),
+        },
+        "axis": {**_axis(x_title, log_ticks), "grid": False},
     }
     y = {
         "field": "y",
@@ -252,7 +259,11 @@ def curves(
 
 
 def network(
-    *, states: Mapping[str, str], ties: Mapping[str, str], height: int = 320
+    *,
+    states: Mapping[str, str],
+    ties: Mapping[str, str],
+    height: int = 320,
+    dashed: bool = False,
 ) -> dict[str, Any]:
     """States where they always stand, and the ties between them.
 
@@ -267,6 +278,8 @@ def network(
         Kind of tie -> colour.
     height : int
         In pixels.
+    dashed : bool
+        Tell kinds of tie by dashes too, not by colour alone: where nothing else names them.
     """
     below = {**LEGEND, "orient": "bottom"}
     # Positions run from 0 to 1; the margin keeps names on the paper.
@@ -294,6 +307,7 @@ def network(
                     "x2": {"field": "x2"},
                     "y2": {"field": "y2"},
                     "color": _by_kind(ties, legend=LINE_LEGEND),
+                    **({"strokeDash": _by(ties, DASHES, legend=LINE_LEGEND)} if dashed else {}),
                 },
             },
             {
@@ -334,7 +348,13 @@ def network(
                 ],
             },
         ],
-        resolve={"scale": {"color": "independent", "shape": "independent"}},
+        resolve={
+            "scale": {
+                "color": "independent",
+                "shape": "independent",
+                **({"strokeDash": "independent"} if dashed else {}),
+            }
+        },
     )
 
 
@@ -460,6 +480,117 @@ def timeline(
                     "color": color("focus-state"),
                 },
                 "encoding": {"y": names, "x": {**x, "field": "at"}},
+            },
+        ],
+    )
+
+
+def checklist(*, marks: Mapping[str, str], step: int = 40) -> dict[str, Any]:
+    """Items one below the other: a mark that says how each stands, its name, and why.
+
+    Data set: ``items`` (name, kind, note, order): `order` counts from 1 at the top; `note` is a
+    line below the name, or ``" "``.
+
+    Parameters
+    ----------
+    marks : Mapping[str, str]
+        How an item may stand -> colour.
+    step : int
+        Height of an item, in pixels.
+    """
+    y = {
+        "field": "order",
+        "type": "ordinal",
+        "axis": None,
+        "scale": {"paddingInner": 0, "paddingOuter": 0.1},
+    }
+    text = {"type": "text", "align": "left", "baseline": "middle", "x": 26}
+    return chart(
+        height={"step": step},
+        data={"name": "items"},
+        encoding={"y": y},
+        layer=[
+            {
+                # Beside the name, not between the two lines.
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "size": 170,
+                    "opacity": 1,
+                    "x": 10,
+                    "yOffset": -8,
+                },
+                "encoding": {"color": _by_kind(marks), "shape": _by(marks, SHAPES, legend=LEGEND)},
+            },
+            {
+                "mark": {**text, "dy": -8, "fontWeight": "bold"},
+                "encoding": {"text": {"field": "name"}},
+            },
+            {
+                "mark": {**text, "dy": 9, "fontSize": 13, "color": color("muted")},
+                "encoding": {"text": {"field": "note"}},
+            },
+        ],
+    )
+
+
+def dots(
+    *,
+    title: str,
+    domain: tuple[float, float],
+    kinds: Mapping[str, str],
+    step: int = 24,
+) -> dict[str, Any]:
+    """A row for each name, with one or more dots on one scale, and a line to compare with.
+
+    Data sets: ``dots`` (name, order, value, kind), ``links`` (name, order, low, high), the bar
+    that joins the dots of a row, and ``lines`` (at), upright lines through all rows (may be
+    empty). Rows stand by `order`, the lowest on top.
+
+    Parameters
+    ----------
+    title : str
+        What the scale is, with its unit.
+    domain : tuple of float
+        Ends of the scale.
+    kinds : Mapping[str, str]
+        Kind of dot -> colour.
+    step : int
+        Height of a row, in pixels.
+    """
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "title": None,
+        "sort": {"field": "order", "op": "min", "order": "ascending"},
+    }
+    x = {
+        "type": "quantitative",
+        "scale": {"domain": list(domain), "nice": False},
+        "axis": {**_axis(title), "grid": True},
+    }
+    return chart(
+        height={"step": step},
+        layer=[
+            {
+                "data": {"name": "lines"},
+                "mark": {"type": "rule", "strokeWidth": 2, "color": color("ink")},
+                "encoding": {"x": {**x, "field": "at"}},
+            },
+            {
+                "data": {"name": "links"},
+                "mark": {"type": "rule", "strokeWidth": 2.5, "color": color("neutral")},
+                "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "high"}},
+            },
+            {
+                "data": {"name": "dots"},
+                "mark": {"type": "point", "filled": True, "size": 120, "opacity": 1},
+                "encoding": {
+                    "y": y,
+                    "x": {**x, "field": "value"},
+                    "color": _by_kind(kinds),
+                    "shape": _by(kinds, SHAPES, legend=LEGEND),
+                },
             },
         ],
     )

@@ -30,7 +30,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind
 
 OWN_STRENGTH = Parameter(
     "own_strength", "s", "Own strength", 0, 2, 0.3, "share of the threat's",
@@ -230,8 +230,7 @@ def align(situation: Situation) -> Alignment:
     >>> [condition.met for condition in bulgaria.conditions]
     [True, True, True, True]
     """
-    if not isinstance(situation, Situation):
-        raise ValueError(f"situation is {situation!r}; it must be a Situation")
+    check_kind("situation", situation, Situation)
     s = situation
     alone, helped = _chances(s)
     values = _values(s)

@@ -27,7 +27,7 @@ from itertools import pairwise
 from operator import mul
 from statistics import linear_regression
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind
 
 REACTION = Parameter(
     "reaction", "k", "Reaction", 0, 2, 0.9, "per year",
@@ -294,8 +294,7 @@ def race(x: Side, y: Side, *, pooling: float = POOLING.default) -> Race:
     'settles'
     """
     for name, side in (("x", x), ("y", y)):
-        if not isinstance(side, Side):
-            raise ValueError(f"{name} is {side!r}; it must be a Side")
+        check_kind(name, side, Side)
     return Race(x, y, POOLING.check(pooling))
 
 
@@ -330,6 +329,7 @@ def slope_and_zero(totals: Iterable[float]) -> Fit:
     >>> round(fit.slope, 3), round(fit.zero, 1)
     (0.731, 194.9)
     """
+    check_kind("totals", totals, Iterable)
     years = [TOTAL.check(total) for total in totals]
     if len(years) < 3:
         raise ValueError(f"totals has {len(years)} years; a line needs at least three")

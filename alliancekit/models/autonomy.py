@@ -20,9 +20,8 @@ security, those who have it value freedom. The scale and defaults are illustrati
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from numbers import Real
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind, check_name
 
 CAPABILITY = Parameter(
     "capability", "C", "Capability", 0.01, 100, 1, "index",
@@ -49,6 +48,16 @@ CONCESSION_VALUE = Parameter(
     "How much freedom a state gains from one unit that the other concedes; high for good bases.",
     "illustrative",
 )  # fmt: skip
+SECURITY = Parameter(
+    "security", "S", "Security", 0.001, 1000, 1, "index",
+    "The strength that it can count on, its own and its ally's, in units of capability.",
+    "Morrow_1991",
+)  # fmt: skip
+AUTONOMY = Parameter(
+    "autonomy", "A", "Freedom of action", 0.001, 1000, 10, "index",
+    "How freely it decides its own policy; 10 is bound to nobody.",
+    "Morrow_1991",
+)  # fmt: skip
 LEVERAGE = Parameter(
     "leverage", r"\pi", "The patron's leverage", 0, 1, 0.5, "share",
     "Which share of the room for bargain goes to the patron.",
@@ -74,21 +83,15 @@ class State:
     security_weight: float = SECURITY_WEIGHT.default
 
     def __post_init__(self) -> None:
-        if not isinstance(self.name, str) or not self.name.strip():
-            raise ValueError(f"a state's name is {self.name!r}; it must be a non-empty string")
+        check_name("a state's name", self.name)
         for parameter in (CAPABILITY, SECURITY_WEIGHT):
             value = parameter.check(getattr(self, parameter.name))
             object.__setattr__(self, parameter.name, value)
 
-    def utility(self, security: float, autonomy: float) -> float:
-        """Worth of this much security and freedom to the state; both above 0."""
-        weight = self.security_weight
-        return weight * math.log(security) + (1 - weight) * math.log(autonomy)
-
     @property
     def alone(self) -> float:
         """Its utility without an ally."""
-        return self.utility(self.capability, FREEDOM)
+        return _utility(self, self.capability, FREEDOM)
 
 
 @dataclass(frozen=True)
@@ -225,7 +228,7 @@ def exchange(
     Raises
     ------
     ValueError
-        If the states have one name, or leverage is out of its range.
+        If the states have one name, or an argument is not of its kind or range.
 
     Notes
     -----
@@ -243,6 +246,7 @@ def exchange(
     ('symmetric', True)
     """
     share = LEVERAGE.check(leverage)
+    _check_sides(client, patron, terms)
     if client.name == patron.name:
         raise ValueError(f"client and patron are both {client.name!r}; they must be two states")
     offer = _affordable(client, patron, terms)
@@ -292,6 +296,8 @@ def renew(bargain: Bargain, capabilities: Mapping[str, float]) -> Renewal:
     >>> made.concession > later.now.concession
     True
     """
+    check_kind("bargain", bargain, Bargain)
+    check_kind("capabilities", capabilities, Mapping)
     if bargain.kind == "none":
         raise ValueError("bargain is of kind 'none'; there is nothing to renew")
     parties = {state.name: state for state in (bargain.client, bargain.patron)}
@@ -333,6 +339,7 @@ def breaking_point(bargain: Bargain, name: str) -> float | None:
     >>> round(breaking_point(made, "South Korea"), 1)
     15.1
     """
+    check_kind("bargain", bargain, Bargain)
     if bargain.kind == "none":
         raise ValueError("bargain is of kind 'none'; nobody can leave it")
     freedom = _freedom(bargain.terms, bargain.concession)
@@ -371,7 +378,7 @@ def frontier(
     Raises
     ------
     ValueError
-        If `steps` is not a whole number from 1 to 1000.
+        If `steps` is not a whole number from 1 to 1000, or another argument not of its kind.
 
     Examples
     --------
@@ -379,6 +386,7 @@ def frontier(
     >>> [(p.commitment, p.security, round(p.autonomy, 1)) for p in points]
     [(0.0, 1.0, 10.0), (0.5, 43.5, 8.1), (1.0, 86.0, 6.1)]
     """
+    _check_sides(client, patron, terms)
     if not isinstance(steps, int) or isinstance(steps, bool) or not 1 <= steps <= 1000:
         raise ValueError(f"steps is {steps!r}; it must be a whole number from 1 to 1000")
     points = []
@@ -388,7 +396,7 @@ def frontier(
         autonomy, _ = _freedom(tied, price)
         if autonomy > 0:
             security = client.capability + tied.commitment * patron.capability
-            gain = client.utility(security, autonomy) - client.alone
+            gain = _utility(client, security, autonomy) - client.alone
             points.append(Point(tied.commitment, security, autonomy, gain))
     return tuple(points)
 
@@ -403,9 +411,9 @@ def indifference(
     state : State
         Whose taste it is.
     security, autonomy : float
-        What it has now; both above 0.
+        What it has now; 0.001-1000.
     levels : Iterable[float]
-        Levels of security, each above 0.
+        Levels of security, each 0.001-1000.
 
     Returns
     -------
@@ -415,7 +423,7 @@ def indifference(
     Raises
     ------
     ValueError
-        If a level is not a number above 0.
+        If an argument is not of its kind or range.
 
     Examples
     --------
@@ -424,9 +432,23 @@ def indifference(
     >>> indifference(State("Finland"), 1, 10, [1, 2, 4])
     (10.0, 5.0, 2.5)
     """
+    check_kind("state", state, State)
+    check_kind("levels", levels, Iterable)
     exponent = state.security_weight / (1 - state.security_weight)
-    start, freedom = _positive("security", security), _positive("autonomy", autonomy)
-    return tuple(freedom * (start / _positive("level", level)) ** exponent for level in levels)
+    start, freedom = SECURITY.check(security), AUTONOMY.check(autonomy)
+    needed = []
+    for level in levels:
+        try:
+            needed.append(freedom * (start / SECURITY.check(level)) ** exponent)
+        except ValueError as error:
+            raise ValueError(f"levels: {error}") from None
+    return tuple(needed)
+
+
+def _utility(state: State, security: float, autonomy: float) -> float:
+    """Worth of this much security and freedom to a state; both above 0."""
+    weight = state.security_weight
+    return weight * math.log(security) + (1 - weight) * math.log(autonomy)
 
 
 def _affordable(state: State, other: State, terms: Terms) -> float:
@@ -451,7 +473,7 @@ def _gains(client: State, patron: State, terms: Terms, concession: float) -> dic
     sides = ((client, patron), (patron, client))
     for (state, other), left in zip(sides, _freedom(terms, concession), strict=True):
         security = state.capability + terms.commitment * other.capability
-        gains[state.name] = state.utility(security, left) - state.alone
+        gains[state.name] = _utility(state, security, left) - state.alone
     return gains
 
 
@@ -468,10 +490,8 @@ def _kind(commitment: float, offer: float, demand: float, feasible: bool) -> tup
     return "asymmetric", "autonomy for security"
 
 
-def _positive(what: str, value: object) -> float:
-    """Return the number as a float, or say what is wrong with it."""
-    if isinstance(value, Real) and not isinstance(value, bool):
-        number = float(value)
-        if 0 < number < math.inf:
-            return number
-    raise ValueError(f"{what} is {value!r}; it must be a number above 0")
+def _check_sides(client: State, patron: State, terms: Terms) -> None:
+    """Refuse what are not two states and the terms of a pact."""
+    for name, side in (("client", client), ("patron", patron)):
+        check_kind(name, side, State)
+    check_kind("terms", terms, Terms)

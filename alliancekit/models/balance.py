@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind, check_name
 
 TIE = Parameter(
     "tie", "a_{ij}", "Tie", -1, 1, 1, "sign",
@@ -154,12 +154,13 @@ class Balance:
     @cached_property
     def restless(self) -> Mapping[Tie, int]:
         """Ties whose change would mend triads, and how many more it mends than it breaks."""
-        gains = {
-            tie: sum(-1 if t.balanced else 1 for t in self.triads if {*tie} <= {*t.states})
-            for tie in self.ties
-        }
-        best_first = sorted(gains, key=lambda tie: -gains[tie])
-        return {tie: gains[tie] for tie in best_first if gains[tie] > 0}
+        gains = {frozenset(tie): 0 for tie in self.ties}
+        for triad in self.triads:
+            for pair in combinations(triad.states, 2):
+                gains[frozenset(pair)] += -1 if triad.balanced else 1
+        mending = [tie for tie in self.ties if gains[frozenset(tie)] > 0]
+        best_first = sorted(mending, key=lambda tie: -gains[frozenset(tie)])
+        return {tie: gains[frozenset(tie)] for tie in best_first}
 
     def _sign(self, a: str, b: str) -> int:
         """Sign of the tie of two states, or 0 if there is none."""
@@ -239,6 +240,7 @@ def assess(ties: Mapping[Tie, int]) -> Balance:
     >>> after.frustration, after.unbalanced[0].proverb
     (1, 'the friend of my friend is my enemy')
     """
+    check_kind("ties", ties, Mapping)
     if not ties:
         raise ValueError("ties is empty; there must be at least one tie")
     seen: set[frozenset[str]] = set()
@@ -262,8 +264,7 @@ def _check_tie(tie: Tie, sign: int) -> None:
     if not isinstance(tie, tuple) or len(tie) != 2:
         raise ValueError(f"a tie is {tie!r}; it must be a pair of states")
     for state in tie:
-        if not isinstance(state, str) or not state.strip():
-            raise ValueError(f"a state's name is {state!r}; it must be a non-empty string")
+        check_name("a state's name", state)
     if tie[0] == tie[1]:
         raise ValueError(f"{tie[0]} is tied to itself; a tie joins two states")
     if isinstance(sign, bool) or sign not in (1, -1):

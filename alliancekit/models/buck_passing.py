@@ -19,7 +19,7 @@ from math import fsum, inf
 from typing import Literal
 
 from alliancekit.models.commitment import OFFENCE
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind, check_name
 
 STRENGTH = Parameter(
     "strength", "w_i", "Strength", 0.001, 1000, 1, "ratio",
@@ -182,11 +182,10 @@ def pass_the_buck(
     >>> pass_the_buck(west, offence=0.9).pattern
     'all balance'
     """
+    check_kind("powers", powers, Mapping)
     if not powers:
         raise ValueError("powers is empty; it must name at least one power")
     for name, power in powers.items():
-        if not isinstance(name, str) or not name.strip():
-            raise ValueError(f"a power's name is {name!r}; it must be a non-empty string")
-        if not isinstance(power, Power):
-            raise ValueError(f"power {name} is {power!r}; it must be a Power")
+        check_name("a power's name", name)
+        check_kind(f"power {name}", power, Power)
     return BuckPassing(dict(powers), OFFENCE.check(offence), EFFORT.check(effort))

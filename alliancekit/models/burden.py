@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum, inf, isclose
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind, check_name
 
 INCOME = Parameter(
     "income", "y_i", "Income", 0.001, 1e9, 100, "billion dollars",
@@ -208,13 +208,12 @@ def burden(allies: Mapping[str, Ally], *, private_share: float = PRIVATE_SHARE.d
     >>> {name: round(g, 2) for name, g in all_private.spending.items()}
     {'United States': 30.0, 'Britain': 6.0}
     """
+    check_kind("allies", allies, Mapping)
     if not allies:
         raise ValueError("allies is empty; burden needs at least one ally")
     for name, ally in allies.items():
-        if not isinstance(name, str) or not name.strip():
-            raise ValueError(f"an ally's name is {name!r}; it must be a non-empty string")
-        if not isinstance(ally, Ally):
-            raise ValueError(f"ally {name} is {ally!r}; it must be an Ally")
+        check_name("an ally's name", name)
+        check_kind(f"ally {name}", ally, Ally)
     spill = 1 - PRIVATE_SHARE.check(private_share)
     theta = {name: (1 - ally.valuation) * spill for name, ally in allies.items()}
     stops = {name: a.alone / theta[name] if spill else inf for name, a in allies.items()}
@@ -261,7 +260,6 @@ def best_reply(ally: Ally, others: float, *, private_share: float = PRIVATE_SHAR
     >>> best_reply(Ally(100), 0), round(best_reply(Ally(100), 5), 2), best_reply(Ally(100), 30)
     (6.0, 1.3, 0.0)
     """
-    if not isinstance(ally, Ally):
-        raise ValueError(f"ally is {ally!r}; it must be an Ally")
+    check_kind("ally", ally, Ally)
     spill = 1 - PRIVATE_SHARE.check(private_share)
     return max(0.0, ally.alone - (1 - ally.valuation) * spill * OTHERS.check(others))

@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 import networkx as nx
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_flag, check_kind, check_name
 
 OFFENCE = Parameter(
     "offence", "o", "Belief that offence wins", 0, 1, 0.5, "share",
@@ -72,7 +72,8 @@ class Pledge:
     Raises
     ------
     ValueError
-        If a name is empty, a state promises itself, or the obligation is unknown.
+        If a name is empty, a state promises itself, the obligation is unknown, the promise is
+        against one of the two, or a value is not of its kind.
     """
 
     sender: str
@@ -84,17 +85,24 @@ class Pledge:
     label: str = ""
 
     def __post_init__(self) -> None:
-        _named("sender", self.sender)
-        _named("receiver", self.receiver)
+        check_name("sender", self.sender)
+        check_name("receiver", self.receiver)
         if self.sender == self.receiver:
             raise ValueError(f"sender and receiver are both {self.sender!r}; they must differ")
         if self.obligation not in OBLIGATIONS:
             raise ValueError(
                 f"obligation is {self.obligation!r}; it must be one of {', '.join(OBLIGATIONS)}"
             )
-        if isinstance(self.against, str):
+        if isinstance(self.against, str) or not isinstance(self.against, Collection):
             raise ValueError(f"against is {self.against!r}; it must be a set of names")
+        for name in self.against:
+            check_name("a name in against", name)
+            if name in (self.sender, self.receiver):
+                raise ValueError(f"against holds {name!r}, a party; it must be a third state")
         object.__setattr__(self, "against", frozenset(self.against))
+        check_flag("unprovoked", self.unprovoked)
+        check_kind("after", self.after, str)
+        check_kind("label", self.label, str)
 
     @property
     def words(self) -> str:
@@ -215,8 +223,8 @@ def spread(
     Raises
     ------
     ValueError
-        If a state is empty, attacks itself or is not among `states`, a pledge is not as described
-        or is made twice, or a belief is out of range.
+        If a state is empty, attacks itself or is not among `states`, a pledge or a way is not as
+        described, a pledge is made twice, or a belief is out of range.
 
     Notes
     -----
@@ -240,13 +248,14 @@ def spread(
     """
     promises = _read(pledges)
     belief, strike = OFFENCE.check(offence), STRIKE_FROM.check(strike_from)
-    ways = dict(ways or {})
+    check_flag("bipolar", bipolar)
+    ways = {} if ways is None else _ways(ways)
     for role, name in (("attacker", attacker), ("target", target)):
-        _named(role, name)
+        check_name(role, name)
     named = {attacker, target, *(name for pair, way in ways.items() for name in (*pair, way))}
     named |= {name for p in promises for name in (p.sender, p.receiver, *p.against)}
-    if states is not None and (unknown := sorted(named - set(states))):
-        raise ValueError(f"{unknown[0]!r} is not among the states ({', '.join(sorted(states))})")
+    if states is not None:
+        _check_states(named, states)
     if attacker == target:
         raise ValueError(f"attacker and target are both {attacker!r}; they must differ")
     war = _War({attacker: 0, target: 1}, [(attacker, target)])
@@ -393,6 +402,7 @@ def _read(
         edges = pledges.edges(data=True)
         found = [_edge(a, b, data) for a, b, data in edges]
     else:
+        check_kind("pledges", pledges, Iterable)
         found = [p if isinstance(p, Pledge) else _row(p) for p in pledges]
     seen: set[Pledge] = set()
     for p in found:
@@ -414,6 +424,24 @@ def _row(row: object) -> Pledge:
     return Pledge(*row)
 
 
-def _named(role: str, name: object) -> None:
-    if not isinstance(name, str) or not name.strip():
-        raise ValueError(f"{role} is {name!r}; it must be a non-empty string")
+def _ways(ways: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Ways as given, once they are three different states each."""
+    check_kind("ways", ways, Mapping)
+    for pair, between in ways.items():
+        if not isinstance(pair, tuple) or len(pair) != 2:
+            raise ValueError(f"ways has the key {pair!r}; it must be a pair of states")
+        for name in (*pair, between):
+            check_name("a state in ways", name)
+        if len({*pair, between}) < 3:
+            raise ValueError(f"ways leads {pair!r} through {between!r}; they must be three states")
+    return dict(ways)
+
+
+def _check_states(named: set[str], states: Collection[str]) -> None:
+    """Refuse names that are not among the states there are."""
+    if isinstance(states, str) or not isinstance(states, Collection):
+        raise ValueError(f"states is {states!r}; it must be a collection of names")
+    for state in states:
+        check_name("a name in states", state)
+    if unknown := sorted(named - set(states)):
+        raise ValueError(f"{unknown[0]!r} is not among the states ({', '.join(sorted(states))})")

@@ -17,7 +17,7 @@ from dataclasses import astuple, dataclass, field, fields
 from functools import cached_property
 from math import fsum, isclose
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind
 
 INTERESTS = Parameter(
     "interests", "I", "Interests", 0, 10, 5, "rating",
@@ -219,8 +219,7 @@ def credibility(
     ('not believed', 'doubted')
     """
     given = (interests, capability, reputation, signals, domestic_support)
-    if not isinstance(weights, Weights):
-        raise ValueError(f"weights is {weights!r}; it must be a Weights")
+    check_kind("weights", weights, Weights)
     ratings = {item.name: item.check(x) for item, x in zip(ITEMS, given, strict=True)}
     return Credibility(ratings, weights)
 

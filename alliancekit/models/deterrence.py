@@ -21,7 +21,7 @@ from functools import cached_property
 from typing import Literal
 
 from alliancekit.models._games import ROUNDING, Chance, Decision, Outcome, Solution, solve
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind
 
 BELIEF = Parameter(
     "belief", "b", "Belief that the defender is resolute", 0, 1, 0.5, "probability",
@@ -164,8 +164,15 @@ class Crisis:
                 )
 
     def comes(self, interest: float) -> bool:
-        """Whether a defender with this interest comes once the ally resists."""
-        gain = (self.holds_together - self.holds_alone) * interest + self.pledge + self.tripwire
+        """Whether a defender with this interest comes once the ally resists.
+
+        Raises
+        ------
+        ValueError
+            If `interest` is not a number from 0 to 10.
+        """
+        v = INTEREST.check(interest)
+        gain = (self.holds_together - self.holds_alone) * v + self.pledge + self.tripwire
         return gain >= self.cost_of_coming + self.strike_risk * self.homeland - ROUNDING
 
     @property
@@ -329,7 +336,7 @@ def deter(crisis: Crisis) -> Deterrence:
     >>> garrison.deterred, garrison.reason, round(garrison.threshold, 2)
     (True, 'guarantee', 0.6)
     """
-    _check(crisis)
+    check_kind("crisis", crisis, Crisis)
     return Deterrence(crisis, solve(crisis.tree))
 
 
@@ -359,7 +366,7 @@ def levers(crisis: Crisis) -> tuple[Lever, ...]:
     >>> [(lever.name, round(lever.value, 2)) for lever in levers(korea)][:2]
     [('belief', 0.39), ('pledge', 3.0)]
     """
-    _check(crisis)
+    check_kind("crisis", crisis, Crisis)
     found = [lever for name in LEVERS if (lever := _lever(crisis, name))]
     return tuple(sorted(found, key=lambda lever: lever.change))
 
@@ -521,8 +528,3 @@ def _lever(crisis: Crisis, name: str) -> Lever | None:
         middle = (before + after) // 2
         before, after = (before, middle) if turned(middle) else (middle, after)
     return Lever(name, at(after), abs(at(after) - now) / (parameter.high - parameter.low))
-
-
-def _check(crisis: Crisis) -> None:
-    if not isinstance(crisis, Crisis):
-        raise ValueError(f"crisis is {crisis!r}; it must be a Crisis")

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind
 
 TIGHTNESS = Parameter(
     "tightness", "t", "Tightness", 0, 10, 5, "rating",
@@ -82,7 +82,10 @@ RESPONSE = Parameter(
 TEN = 10.0
 """Ratings run from 0 to this."""
 
-SETTLED = 1e-6
+EQUAL = 1e-6
+"""Costs and ratings closer than this are equal."""
+
+SETTLED = 1e-5
 """A spiral has settled once no bond moves by more than this in a round."""
 
 PARAMETERS = (
@@ -148,8 +151,8 @@ class Dilemma:
     @property
     def dominant(self) -> tuple[Fear, ...]:
         """The greater fear; both if they are equal, none if there is nothing to fear."""
-        if abs(self.abandonment - self.entrapment) <= SETTLED:
-            return ("abandonment", "entrapment") if self.cost > SETTLED else ()
+        if abs(self.abandonment - self.entrapment) <= EQUAL:
+            return ("abandonment", "entrapment") if self.cost > EQUAL else ()
         return ("abandonment",) if self.abandonment > self.entrapment else ("entrapment",)
 
     @cached_property
@@ -169,7 +172,7 @@ class Dilemma:
     def advice(self) -> Literal["tighten", "loosen", "hold"]:
         """Which way the least costly tightness lies."""
         gap = 0.0 if self.best_tightness is None else self.best_tightness - self.alliance.tightness
-        if abs(gap) <= SETTLED:
+        if abs(gap) <= EQUAL:
             return "hold"
         return "tighten" if gap > 0 else "loosen"
 
@@ -201,8 +204,7 @@ def dilemma(alliance: Alliance) -> Dilemma:
     >>> berlin.dominant, round(berlin.abandonment, 2), round(berlin.entrapment, 2)
     (('abandonment',), 0.9, 0.88)
     """
-    if not isinstance(alliance, Alliance):
-        raise ValueError(f"alliance is {alliance!r}; it must be an Alliance")
+    check_kind("alliance", alliance, Alliance)
     return _at(alliance, alliance.bond)
 
 
@@ -242,7 +244,7 @@ class Choice:
     def best(self) -> tuple[Stance, ...]:
         """The stance that costs less, or both."""
         gap = self.firm.cost - self.conciliatory.cost
-        if abs(gap) <= SETTLED:
+        if abs(gap) <= EQUAL:
             return (self.firm, self.conciliatory)
         return (self.conciliatory,) if gap > 0 else (self.firm,)
 
@@ -262,7 +264,7 @@ class Choice:
         sign = 1 if self.best[0].name == "conciliatory" else -1
         gains = {name: sign * gap for name, gap in self.differences.items()}
         total = sum(gains.values())
-        needed = [name for name, gain in gains.items() if total - gain <= SETTLED]
+        needed = [name for name, gain in gains.items() if total - gain <= EQUAL]
         return tuple(sorted(needed, key=lambda name: -gains[name]))
 
 
@@ -378,13 +380,10 @@ def spiral(first: float, second: float, *, response: float = RESPONSE.default) -
     rounds = [start]
     while max(rounds[-1]) < BOND.high:
         a, b = rounds[-1]
-        after = (
-            min(BOND.high, start[0] + answer * b),
-            min(BOND.high, start[1] + answer * a),
-        )
-        if max(after[0] - a, after[1] - b) <= SETTLED:
+        next_a, next_b = start[0] + answer * b, start[1] + answer * a
+        if max(next_a - a, next_b - b) <= SETTLED:
             return Spiral(tuple(rounds), "settles")
-        rounds.append(after)
+        rounds.append((min(BOND.high, next_a), min(BOND.high, next_b)))
     return Spiral(tuple(rounds), "polarises")
 
 

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind
 
 SHARED_THREAT = Parameter(
     "shared_threat", "c_1", "Clear shared threat", 0, 10, 5, "rating",
@@ -255,8 +255,7 @@ def assess(
     >>> REMEDIES["free_riding"]
     'agree on shares of the burden and publish who meets them'
     """
-    if not isinstance(ratings, Ratings):
-        raise ValueError(f"ratings is {ratings!r}; it must be a Ratings")
+    check_kind("ratings", ratings, Ratings)
     soundness = {item.name: getattr(ratings, item.name) for item in CONDITIONS}
     # Rounded so that a fault of 7.9 ties with a condition of 2.1.
     soundness |= {item.name: round(10 - getattr(ratings, item.name), 9) for item in FAULTS}

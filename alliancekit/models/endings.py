@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind, check_year
 
 WEIGHT = Parameter(
     "weight", "w_i", "Weight of a fact", 0, 1, 0.5, "probability",
@@ -83,6 +83,8 @@ class Indicator:
     source: str
 
     def __post_init__(self) -> None:
+        if self.cause not in tuple(CAUSES):
+            raise ValueError(f"cause is {self.cause!r}; it must be one of {', '.join(CAUSES)}")
         WEIGHT.check(self.weight)
 
 
@@ -370,6 +372,7 @@ def classify(
     ('adversary_defeated',)
     """
     _check_years(began, ended)
+    check_kind("facts", facts, Mapping)
     grades = {}
     for name, value in facts.items():
         if name not in _BY_NAME:
@@ -407,7 +410,6 @@ def _check_years(began: int, ended: int | None) -> None:
     if ended is None:
         raise ValueError("ended is None; an alliance still in force has no cause of ending yet")
     for name, year in (("began", began), ("ended", ended)):
-        if not isinstance(year, int) or isinstance(year, bool):
-            raise ValueError(f"{name} is {year!r}; it must be a year, as a whole number")
+        check_year(name, year)
     if ended < began:
         raise ValueError(f"ended is {ended}; it must not be before began, {began}")

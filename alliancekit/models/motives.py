@@ -19,7 +19,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind
 
 SECURITY = Parameter(
     "security", "x_1", "Security", 0, 10, 5, "rating",
@@ -122,7 +122,21 @@ class School:
         -------
         School
             With the weights 1, 0.5 and 0.
+
+        Raises
+        ------
+        ValueError
+            If an argument is not a string, a name is no motive, or it stands there twice.
         """
+        given = {"causes": causes, "partly": partly, "reading": reading, "why": why}
+        for argument, value in given.items():
+            check_kind(argument, value, str)
+        known = [motive.name for motive in MOTIVES]
+        for name in (named := [*causes.split(), *partly.split()]):
+            if name not in known:
+                raise ValueError(f"{name!r} is no motive; it must be one of {', '.join(known)}")
+            if named.count(name) > 1:
+                raise ValueError(f"{name!r} stands twice in causes and partly; once is enough")
         weights = dict.fromkeys((motive.name for motive in MOTIVES), NO_CAUSE)
         weights |= dict.fromkeys(partly.split(), PARTLY) | dict.fromkeys(causes.split(), CAUSE)
         return cls(weights, tuple(reading.split()), why)
@@ -250,6 +264,8 @@ def explain(ratings: Mapping[str, float], *, schools: Mapping[str, School] = SCH
     >>> holy.best, holy.most_disputed
     (('constructivism',), ('ideology',))
     """
+    check_kind("ratings", ratings, Mapping)
+    check_kind("schools", schools, Mapping)
     rated = {motive.name: 0.0 for motive in MOTIVES}
     known = {motive.name: motive for motive in MOTIVES}
     for name, rating in ratings.items():
@@ -263,6 +279,7 @@ def explain(ratings: Mapping[str, float], *, schools: Mapping[str, School] = SCH
         raise ValueError("schools is empty; explain needs at least one")
     explanations = {}
     for name, school in schools.items():
+        check_kind(f"school {name}", school, School)
         points = {motive: school.weights[motive] * rating for motive, rating in rated.items()}
         left = {motive: rated[motive] - points[motive] for motive in rated}
         explanations[name] = Explanation(

@@ -22,7 +22,7 @@ from typing import TypeAlias
 import networkx as nx
 
 from alliancekit.models.taxonomy import ASYMMETRY
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind, check_name, check_year
 
 WHEEL = Parameter(
     "wheel", "C^*", "Centralisation of a wheel", 0.5, 1, 0.75, "share",
@@ -77,20 +77,25 @@ class Pledge:
 
     def __post_init__(self) -> None:
         for name in ("promiser", "promised"):
-            state = getattr(self, name)
-            if not isinstance(state, str) or not state.strip():
-                raise ValueError(f"{name} is {state!r}; it must be a non-empty string")
+            check_name(name, getattr(self, name))
         if self.promiser == self.promised:
             raise ValueError(f"{self.promiser} is promiser and promised; they must differ")
         _check_obligation(self.obligation)
-        _check_year("begin", self.begin)
+        check_year("begin", self.begin)
         if self.end is not None:
-            _check_year("end", self.end)
+            check_year("end", self.end)
             if self.end < self.begin:
                 raise ValueError(f"end is {self.end}; it must not be before begin, {self.begin}")
 
     def holds_in(self, year: int) -> bool:
-        """Whether the pledge was in force at any time in `year`."""
+        """Whether the pledge was in force at any time in `year`.
+
+        Raises
+        ------
+        ValueError
+            If `year` is not a whole number.
+        """
+        check_year("year", year)
         return self.begin <= year and (self.end is None or year <= self.end)
 
 
@@ -187,16 +192,16 @@ def build(pledges: Iterable[Pledge], *, year: int | None = None) -> Network:
     >>> sorted(europe.successors("Russia"))
     ['France']
     """
+    check_kind("pledges", pledges, Iterable)
     rows = list(pledges)
     if not rows:
         raise ValueError("pledges is empty; there must be at least one")
     if year is not None:
-        _check_year("year", year)
+        check_year("year", year)
     network: Network = nx.MultiDiGraph()
     seen: set[Pledge] = set()
     for row in rows:
-        if not isinstance(row, Pledge):
-            raise ValueError(f"a pledge is {row!r}; it must be a Pledge")
+        check_kind("a pledge", row, Pledge)
         if row in seen:
             raise ValueError(f"{row} is given twice")
         seen.add(row)
@@ -286,9 +291,10 @@ def ties(network: Network, *, obligation: str = "defense") -> "nx.Graph[str]":
     >>> ties(pact).number_of_edges()
     1
     """
+    arrows = _arrows(network, obligation)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(network)
-    graph.add_edges_from(_arrows(network, obligation))
+    graph.add_edges_from(arrows)
     return graph
 
 
@@ -427,6 +433,8 @@ def patrons(
     {'Taiwan': 'United States'}
     """
     ratio = ASYMMETRY.check(asymmetry)
+    check_kind("capabilities", capabilities, Mapping)
+    _check_network(network)
     strength = {}
     for state in network:
         if state not in capabilities:
@@ -475,11 +483,13 @@ def ties_by_year(
     {1893: 0, 1894: 1, 1917: 1, 1918: 0}
     """
     _check_obligation(obligation)
+    check_kind("pledges", pledges, Iterable)
+    check_kind("years", years, Iterable)
     rows = list(pledges)
     build(rows)  # refuses what is not a record of pledges
     counts = {}
     for year in years:
-        _check_year("year", year)
+        check_year("year", year)
         held = (p for p in rows if p.obligation == obligation and p.holds_in(year))
         counts[year] = len({frozenset((p.promiser, p.promised)) for p in held})
     return counts
@@ -487,9 +497,24 @@ def ties_by_year(
 
 def _arrows(network: Network, obligation: str) -> list[tuple[str, str]]:
     """Promiser and promised of each pledge of one kind, each pair once."""
+    _check_network(network)
     _check_obligation(obligation)
     edges: Iterable[tuple[str, str, str]] = network.edges(data="obligation")
     return list(dict.fromkeys((a, b) for a, b, kind in edges if kind == obligation))
+
+
+def _check_network(network: object) -> None:
+    """Refuse what `build` cannot have made."""
+    check_kind("network", network, nx.MultiDiGraph)
+    assert isinstance(network, nx.MultiDiGraph)
+    if not network:
+        raise ValueError("network has no states; there must be at least two")
+    for promiser, promised, kind in network.edges(data="obligation"):
+        if kind not in OBLIGATIONS:
+            raise ValueError(
+                f"the pledge of {promiser} to {promised} in network has obligation {kind!r}; "
+                f"it must be one of {', '.join(OBLIGATIONS)}"
+            )
 
 
 def _check_obligation(obligation: object) -> None:
@@ -497,8 +522,3 @@ def _check_obligation(obligation: object) -> None:
         raise ValueError(
             f"obligation is {obligation!r}; it must be one of {', '.join(OBLIGATIONS)}"
         )
-
-
-def _check_year(name: str, year: object) -> None:
-    if not isinstance(year, int) or isinstance(year, bool):
-        raise ValueError(f"{name} is {year!r}; it must be a year, as a whole number")

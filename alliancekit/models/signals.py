@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind
 
 HIGHEST_STAKE = Parameter(
     "highest_stake", r"\bar v", "Highest stake", 0.1, 20, 10, "stake",
@@ -221,7 +221,7 @@ def tying_hands(setting: Setting) -> Equilibrium:
     >>> round(berlin.level, 2), round(berlin.sent_from, 2), round(berlin.war_risk, 2)
     (2.67, 0.67, 0.19)
     """
-    _check(setting)
+    check_kind("setting", setting, Setting)
     q, p, c = setting.determined, setting.win_chance, setting.war_cost
     sent_from = q * c / (1 - q + q * p)
     return Equilibrium("tied hands", setting, c * (1 - q) / (1 - q + q * p), sent_from)
@@ -258,7 +258,7 @@ def sinking_costs(setting: Setting) -> Equilibrium:
     >>> round(nato.level, 2), nato.sent_from, round(nato.war_risk, 2)
     (4.8, 6.0, 0.08)
     """
-    _check(setting)
+    check_kind("setting", setting, Setting)
     sent_from = setting.resolute_from
     return Equilibrium("sunk costs", setting, (1 - setting.determined) * sent_from, sent_from)
 
@@ -336,8 +336,3 @@ def _interval(low: float, high: float, setting: Setting) -> tuple[float, float] 
     """Stakes from `low` to `high` that occur; None if there are none but for rounding error."""
     high = min(high, setting.highest_stake)
     return (low, high) if high - low > 1e-9 else None
-
-
-def _check(setting: Setting) -> None:
-    if not isinstance(setting, Setting):
-        raise ValueError(f"setting is {setting!r}; it must be a Setting")

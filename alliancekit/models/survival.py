@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind, check_name
 
 DURATION = Parameter(
     "duration", "t", "Duration", 0, 10_000, 0, "years",
@@ -241,13 +241,13 @@ def logrank(
     >>> round(test.statistic, 2), round(test.p_value, 3)
     (3.81, 0.051)
     """
+    check_kind("groups", groups, Iterable)
     names = list(groups)
     spells = _spells(durations, ended)
     if len(names) != len(spells):
         raise ValueError(f"groups has {len(names)} entries for {len(spells)} durations")
     for name in names:
-        if not isinstance(name, str) or not name.strip():
-            raise ValueError(f"a group's name is {name!r}; it must be a non-empty string")
+        check_name("a group's name", name)
     kinds = list(dict.fromkeys(names))
     if len(kinds) != 2:
         raise ValueError(f"groups names {len(kinds)} groups, {kinds}; there must be two")
@@ -273,6 +273,8 @@ def logrank(
 
 def _spells(durations: Iterable[float], ended: Iterable[bool | int]) -> list[tuple[float, bool]]:
     """Checked pairs of duration and whether it ended."""
+    check_kind("durations", durations, Iterable)
+    check_kind("ended", ended, Iterable)
     lengths = [DURATION.check(duration) for duration in durations]
     ends = list(ended)
     if not lengths:

@@ -14,7 +14,7 @@ says which members are bound by it, to all the other members.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from alliancekit.parameters import Parameter, listed
+from alliancekit.parameters import Parameter, check_flag, check_kind, listed
 
 POWER_RATIO = Parameter(
     "power_ratio", "R", "Power ratio", 1, 100_000, 1, "ratio",
@@ -122,8 +122,7 @@ class Pact:
             raise ValueError(f"form is {self.form!r}; it must be one of {listed(FORMS)}")
         object.__setattr__(self, "power_ratio", POWER_RATIO.check(self.power_ratio))
         for switch in SWITCHES:
-            if not isinstance(getattr(self, switch), bool):
-                raise ValueError(f"{switch} is {getattr(self, switch)!r}; it must be True or False")
+            check_flag(switch, getattr(self, switch))
 
     @property
     def obligations(self) -> tuple[str, ...]:
@@ -289,7 +288,7 @@ def classify(pact: Pact, *, asymmetry: float = ASYMMETRY.default) -> Classificat
     >>> {label.kind: label.missing for label in result.close}["alliance (narrow)"]
     ('nothing is signed',)
     """
-    _check_pact("pact", pact)
+    check_kind("pact", pact, Pact)
     threshold = ASYMMETRY.check(asymmetry)
     stands = _stands(pact)
     labels: list[Label] = []
@@ -335,7 +334,7 @@ def clauses(pact: Pact) -> Mapping[str, str]:
     >>> table["defense"], table["consul"], table["form"], table["members"]
     ('some', 'none', 'informal', 'two')
     """
-    _check_pact("pact", pact)
+    check_kind("pact", pact, Pact)
     table = {}
     for obligation in OBLIGATIONS:
         bound = len(getattr(pact, obligation))
@@ -380,6 +379,7 @@ def nearest(
     [('Steel', ('offense',)), ('word', ('defense', 'form'))]
     """
     mine = clauses(pact)
+    check_kind("treaties", treaties, Mapping)
     if not treaties:
         raise ValueError("treaties is empty; nearest needs at least one")
     if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 1):
@@ -387,7 +387,7 @@ def nearest(
     _names("treaties", treaties)
     found = []
     for name, other in treaties.items():
-        _check_pact(f"treaty {name}", other)
+        check_kind(f"treaty {name}", other, Pact)
         theirs = clauses(other)
         found.append(Neighbour(name, tuple(c for c in mine if mine[c] != theirs[c])))
     return tuple(sorted(found, key=lambda neighbour: len(neighbour.differences))[:limit])
@@ -429,11 +429,6 @@ def _bound(pact: Pact) -> Collection[str]:
         return pact.defense
     owed = {member for obligation in pact.obligations for member in getattr(pact, obligation)}
     return [member for member in pact.members if member in owed]
-
-
-def _check_pact(what: str, value: object) -> None:
-    if not isinstance(value, Pact):
-        raise ValueError(f"{what} is {value!r}; it must be a Pact")
 
 
 def _names(what: str, states: object) -> tuple[str, ...]:

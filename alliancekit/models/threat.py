@@ -17,7 +17,7 @@ from dataclasses import astuple, dataclass, fields
 from functools import cached_property
 from typing import TypeVar
 
-from alliancekit.parameters import Parameter
+from alliancekit.parameters import Parameter, check_kind, check_name
 
 POWER = Parameter(
     "power", "P", "Power", 0, 10, 5, "rating",
@@ -218,6 +218,7 @@ def threat(
     >>> seen_from_paris.drivers
     ('proximity', 'offensive_capability', 'aggressive_intentions')
     """
+    check_kind("weights", weights, Weights)
     ratings = vars(Profile(power, proximity, offensive_capability, aggressive_intentions))
     emphasis = vars(weights)
     scale = len(SOURCES) / sum(emphasis.values())
@@ -256,13 +257,13 @@ def rank(profiles: Mapping[str, Profile], *, weights: Weights = EQUAL) -> Rankin
     >>> paris_1949.theories_agree
     False
     """
+    check_kind("profiles", profiles, Mapping)
+    check_kind("weights", weights, Weights)
     if not profiles:
         raise ValueError("profiles is empty; rank needs at least one state")
     for state, profile in profiles.items():
-        if not isinstance(state, str) or not state.strip():
-            raise ValueError(f"a state's name is {state!r}; it must be a non-empty string")
-        if not isinstance(profile, Profile):
-            raise ValueError(f"the profile of {state} is {profile!r}; it must be a Profile")
+        check_name("a state's name", state)
+        check_kind(f"the profile of {state}", profile, Profile)
     return Ranking(dict(profiles), weights)
 
 

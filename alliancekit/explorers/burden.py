@@ -1,0 +1,224 @@
+"""Who pays? The alliance's defence as a good that all enjoy, whoever buys it.
+
+Incomes are those of NATO in 1964. The reader says how much of what forces do protects only the
+state that pays, and how much the largest ally and the others value defence, and sees each ally's
+share of income beside its share of spending once nobody wants to change its own.
+
+Discoveries
+-----------
+1. NATO in 1964: the smaller allies pay nothing not only if defence is a pure public good but also
+   if half of it, or four-fifths, is private (`private_share` 0, 0.5, 0.8); at 0.9 only Germany,
+   Britain and France join in.
+2. Fear does not help much: at `private_share` 0 all thirteen still pay nothing if they value
+   defence twice as much as the United States (`valuation_largest` 0.06, `valuation_others` 0.12).
+3. Without the United States ("Europe and Canada, 1964") the others spend 8 billion dollars
+   together, of the 34 that they would spend alone: Germany alone pays. The great ally is not the
+   cause of free riding; size only decides who pays.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alliancekit.datasets import load_olson_zeckhauser
+from alliancekit.explorers._chart import color
+from alliancekit.explorers._declaration import (
+    Choice,
+    Declaration,
+    Prediction,
+    Preset,
+    Row,
+    Slider,
+    View,
+)
+from alliancekit.explorers._forms import dots
+from alliancekit.models.burden import PRIVATE_SHARE, VALUATION, Ally, Burden, burden
+from alliancekit.parameters import listed
+
+ARTICLE = {"United States": "the United States", "Netherlands": "the Netherlands"}
+VALUATIONS = (0.03, 0.06, 0.09, 0.12)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A group of states that share one defence."""
+
+    label: str
+    members: Sequence[str]
+    note: str
+    source: str
+    private_share: float = 0.0
+
+
+def _incomes() -> dict[str, float]:
+    """National product of each member in 1964, in billion dollars, the largest first."""
+    table = load_olson_zeckhauser().replace({"member": {"United Kingdom": "Britain"}})
+    return dict(zip(table["member"].astype(str), table["gnp"].astype(float), strict=True))
+
+
+INCOMES = _incomes()
+CASES = {
+    "nato": Case(
+        "NATO, 1964",
+        list(INCOMES),
+        "Fourteen members; the United States has 60 per cent of the income.",
+        "Olson_Zeckhauser_1966",
+    ),
+    "europe": Case(
+        "Europe and Canada, 1964",
+        [name for name in INCOMES if name != "United States"],
+        "The same alliance without the United States.",
+        "Olson_Zeckhauser_1966",
+    ),
+    "entente": Case(
+        "Britain and France alone, 1964",
+        ["Britain", "France"],
+        "Two allies of nearly equal size.",
+        "Olson_Zeckhauser_1966",
+    ),
+    "joint": Case(
+        "NATO, 1964: mostly private",
+        list(INCOMES),
+        "Nineteen-twentieths of what forces do serves only the state that pays: colonies, "
+        "coasts, prestige, order at home.",
+        "Sandler_Hartley_2001",
+        private_share=0.95,
+    ),
+}
+INCOME, SPENDING = "Share of income", "Share of spending"
+
+
+def respond(
+    case: str, private_share: float, valuation_largest: float, valuation_others: float
+) -> View:
+    """Find what each member of `case` spends when none wants to change."""
+    members = CASES[case].members
+    largest = max(members, key=INCOMES.__getitem__)
+    pact = burden(
+        {
+            name: Ally(INCOMES[name], valuation_largest if name == largest else valuation_others)
+            for name in members
+        },
+        private_share=private_share,
+    )
+    marks: list[Row] = []
+    links: list[Row] = []
+    numbers: list[Row] = []
+    for order, name in enumerate(members):
+        row = {"name": name, "order": order}
+        income, spent = (round(100 * s[name], 1) for s in (pact.income_shares, pact.shares))
+        marks += [
+            {**row, "value": income, "kind": INCOME},
+            {**row, "value": spent, "kind": SPENDING},
+        ]
+        links.append({**row, "low": min(income, spent), "high": max(income, spent)})
+        numbers.append(
+            {
+                "Member": name,
+                "Income, billion dollars": INCOMES[name],
+                "Would spend alone": round(pact.allies[name].alone, 2),
+                "Spends": round(pact.spending[name], 2),
+                "Per cent of income": round(100 * pact.efforts[name], 2),
+                "Share of income, %": income,
+                "Share of spending, %": spent,
+            }
+        )
+    return View(
+        verdict=verdict(pact, largest),
+        outcome=outcome(pact),
+        data={"dots": marks, "links": links, "lines": []},
+        numbers=numbers,
+    )
+
+
+def outcome(pact: Burden) -> str:
+    """How many of the smaller members pay anything."""
+    paying = sum(g > 0 for name, g in pact.spending.items() if name not in pact.largest)
+    if not paying:
+        return "None of them"
+    return "All of them" if paying == len(pact.allies) - 1 else f"{paying} of them"
+
+
+def verdict(pact: Burden, largest: str) -> str:
+    """Say in one sentence who pays, who does not, and how much less all spend than alone."""
+    riders = len(pact.riders)
+    share, income = pact.shares[largest], pact.income_shares[largest]
+    name = ARTICLE.get(largest, largest)
+    name = name[0].upper() + name[1:]
+    bill = f"{share:.0%} of the bill" if share else "nothing"
+    paid = f"{name}, with {income:.0%} of the income, pays {bill}"
+    if len(pact.riders) == len(pact.allies) - 1 and largest not in pact.riders:
+        others = "the other one rides" if riders == 1 else f"the other {riders} ride"
+        paid += f" and {others} free"
+    elif riders == 1:
+        paid += f" and {pact.riders[0]} rides free"
+    elif riders:
+        payers = [ARTICLE.get(n, n) for n in pact.spending if n not in (*pact.riders, largest)]
+        rest = "the rest" if share else "it all"
+        if len(payers) <= 4:
+            paid += f"; {listed(payers)} pay {rest} and {riders} ride free"
+        else:
+            paid += f"; {len(payers)} others pay {rest} and {riders} ride free"
+    else:
+        paid += " and nobody rides free"
+    lost = f"{pact.shortfall:.0%} less than" if round(pact.shortfall, 2) else "as much as"
+    return f"{paid}; all together spend {lost} if each stood alone."
+
+
+EXPLORER = Declaration(
+    name="burden",
+    title="Who pays?",
+    controls=[
+        Choice("case", "Case", {c.label: key for key, c in CASES.items()}, "nato", by_preset=True),
+        Slider(
+            "private_share",
+            PRIVATE_SHARE.label,
+            (0, 0.2, 0.5, 0.8, 0.9, 0.95, 0.98, 1),
+            0,
+            help=PRIVATE_SHARE.meaning,
+        ),
+        Slider(
+            "valuation_largest",
+            "Largest member's valuation",
+            VALUATIONS,
+            0.09,
+            unit=VALUATION.unit,
+            help="Share of its income that it would spend on defence if it stood alone.",
+        ),
+        Slider(
+            "valuation_others",
+            "The others' valuation",
+            VALUATIONS,
+            0.09,
+            unit=VALUATION.unit,
+            help="Share of its income that each would spend on defence if it stood alone.",
+        ),
+    ],
+    prediction=Prediction(
+        question=(
+            "NATO, 1964. Suppose that half of what an army does protects only the state that pays "
+            "for it, the other half protects all, and each member would spend 9 per cent of its "
+            "income if it stood alone. How many of the thirteen smaller members pay anything?"
+        ),
+        options=["None of them", "3 of them", "All of them"],
+        settings={"private_share": 0.5},
+    ),
+    presets=[
+        Preset(
+            case.label, {"case": key, "private_share": case.private_share}, case.note, case.source
+        )
+        for key, case in CASES.items()
+    ],
+    respond=respond,
+    chart=dots(
+        title="Per cent of the alliance's total",
+        domain=(0, 100),
+        kinds={INCOME: color("neutral"), SPENDING: color("cost")},
+        step=26,
+    ),
+    picture=(
+        "A row for each member, the largest on top, with two marks: its share of the alliance's "
+        "income and its share of the alliance's spending. Spending to the right of income is more "
+        "than a proportional share, spending at 0 is a free ride."
+    ),
+    code="alliancekit/models/burden.py",
+)
