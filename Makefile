@@ -9,7 +9,8 @@ BIN := $(VENV)/bin
 HTML := _build/html
 
 # --all: a page that is not read again would not repeat its warnings.
-BUILD := $(BIN)/jupyter-book build . --all -W -n --keep-going
+# The old pages go first, so that none stays of a chapter that is no longer there.
+BUILD := rm -rf $(HTML) && $(BIN)/jupyter-book build . --all -W -n --keep-going
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -100,7 +101,7 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Python 3.11 or newer is needed, and '$(PYTHON)' is not: make PYTHON=/path/to/python ..." >&2; \
 		exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --clear $(VENV)
 
 $(VENV)/.book: requirements/book.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -r requirements/book.txt

@@ -47,6 +47,11 @@ class Parameter:
     def __post_init__(self) -> None:
         self.check(self.default)
 
+    @property
+    def shown_unit(self) -> str:
+        """Unit to write behind a value: none for a rating or a ratio."""
+        return "" if self.unit in {"rating", "ratio"} else self.unit
+
     def check(self, value: object) -> float:
         """Return `value` as a float, or say what is wrong with it.
 
@@ -68,7 +73,7 @@ class Parameter:
         # bool is a Real in Python, but True is never a rating.
         # Compared before it is converted: some whole numbers are too large for a float.
         if isinstance(value, Real) and not isinstance(value, bool):
-            if self.low <= value <= self.high:  # False for NaN
+            if not value < self.low and value <= self.high:  # False for NaN
                 return float(value)
         raise ValueError(
             f"{self.name} is {value!r}; it must be a number from {self.low:g} to {self.high:g}"
@@ -153,7 +158,7 @@ def check_year(name: str, value: object) -> None:
 
 
 def listed(items: Iterable[str]) -> str:
-    """Join words for a sentence: ``a``, ``a and b``, ``a, b and c``.
+    """Join words, at least one, for a sentence: ``a``, ``a and b``, ``a, b and c``.
 
     Examples
     --------

@@ -46,10 +46,13 @@ def copy() -> None:
     mutmut would keep earlier results, also those that a changed test has made stale.
     """
     models = sorted(path.relative_to(ROOT) for path in ROOT.glob(f"{MODELS}/*.py"))
-    others = (
-        "pyproject.toml", "alliancekit/__init__.py", "alliancekit/parameters.py",
-        "tests/__init__.py", "tests/conftest.py",
-    )  # fmt: skip
+    others = [
+        Path(name)
+        for name in (
+            "pyproject.toml", "alliancekit/__init__.py", "alliancekit/parameters.py",
+            "tests/__init__.py", "tests/conftest.py",
+        )
+    ]  # fmt: skip
     shutil.rmtree(COPY, ignore_errors=True)
     for path in (*models, *(tests_of(m) for m in models if m.stem != "__init__"), *others):
         text = (ROOT / path).read_text(encoding="utf-8")
@@ -61,7 +64,7 @@ def copy() -> None:
 def mutmut(*arguments: str, output: int | None = None) -> str:
     """Run mutmut in the copy; return what it prints if `output` is a pipe."""
     environment = {**os.environ, "HYPOTHESIS_PROFILE": "mutants"}
-    command = [Path(sys.executable).with_name("mutmut"), *arguments]
+    command = [str(Path(sys.executable).with_name("mutmut")), *arguments]
     done = subprocess.run(
         command, cwd=COPY, env=environment, check=True, stdout=output, encoding="utf-8"
     )

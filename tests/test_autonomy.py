@@ -232,8 +232,9 @@ def test_a_side_that_gains_nothing_does_not_leave(leverage: float) -> None:
 
 
 def test_a_small_concession_has_a_giver_too() -> None:
-    # At the patron's price, with a commitment that hardly binds it, the client pays little.
-    made = exchange(SMALL, LARGE, terms=Terms(commitment=0.1), leverage=0)
+    # The patron loses 5 per cent of its freedom, and is safer by a fortieth: 10 (.95 - 40/41).
+    made = exchange(SMALL, LARGE, terms=Terms(commitment=0.1, binding_cost=0.5), leverage=0)
+    assert made.concession == pytest.approx(10 * (40 / 41 - 0.95))
     assert 0 < made.concession < 1
     assert made.giver == SMALL.name
 

@@ -263,8 +263,8 @@ def test_sixteen_states_in_two_camps_and_one_false_tie(
     [
         ({}, "ties is empty; there must be at least one tie"),
         ({("A", "A"): 1}, "A is tied to itself; a tie joins two states"),
-        ({("A", "B"): 1, ("B", "A"): 1}, "the tie of B and A is given twice"),
-        ({("A", "B"): 1, ("B", "A"): -1}, "the tie of B and A is given twice"),
+        ({("A", "B"): 1, ("B", "A"): 1}, "the tie of B and A is given twice; once is enough"),
+        ({("A", "B"): 1, ("B", "A"): -1}, "the tie of B and A is given twice; once is enough"),
         ({("A", ""): 1}, "a state's name is ''; it must be a non-empty string"),
         ({("A", " "): 1}, "a state's name is ' '; it must be a non-empty string"),
         ({(1, "B"): 1}, "a state's name is 1; it must be a non-empty string"),

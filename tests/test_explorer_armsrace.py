@@ -1,4 +1,4 @@
-"""What a reader should discover in *Does an ally make a spiral?*, against Euler steps and algebra."""
+"""What a reader should discover in *Does an ally make a spiral?*, by algebra and small steps."""
 
 from typing import Any
 

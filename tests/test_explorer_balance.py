@@ -20,26 +20,26 @@ def torn(view: View) -> int:
 @pytest.mark.parametrize(
     ("year", "triads", "bad", "strained"),
     [
-        ("1872", 7, 2, "Britain and France"),
-        ("1882", 8, 2, "Britain and France"),
-        ("1890", 5, 2, "Britain and Austria-Hungary"),
-        ("1891", 8, 2, "Britain and Austria-Hungary"),
-        ("1904", 8, 2, "Britain and Russia"),
-        ("1907", 20, 0, "No tie"),
+        (1872, 7, 2, "Britain and France"),
+        (1882, 8, 2, "Britain and France"),
+        (1890, 5, 2, "Britain and Austria-Hungary"),
+        (1891, 8, 2, "Britain and Austria-Hungary"),
+        (1904, 8, 2, "Britain and Russia"),
+        (1907, 20, 0, "No tie"),
     ],
 )
-def test_each_date_as_published(year: str, triads: int, bad: int, strained: str) -> None:
+def test_each_date_as_published(year: int, triads: int, bad: int, strained: str) -> None:
     view = at(year=year)
     assert (len(view.numbers), torn(view), view.outcome) == (triads, bad, strained)
 
 
 def test_hostile_ties_decide_whether_a_triad_is_torn() -> None:
-    for row in at(year="1904").numbers:
+    for row in at(year=1904).numbers:
         assert (row["Torn"] == "yes") == (row["Hostile ties"] in (1, 3))
 
 
 def test_britain_and_austria_hungary_would_have_settled_1891() -> None:
-    view = at(year="1891", pair="Britain–Austria-Hungary")
+    view = at(year=1891, pair="Britain–Austria-Hungary")
     assert torn(view) == 0
     camps = {row["name"]: row["kind"] for row in view.data["states"]}
     assert {name for name, kind in camps.items() if kind == camps["Germany"]} == {
@@ -48,7 +48,7 @@ def test_britain_and_austria_hungary_would_have_settled_1891() -> None:
 
 
 def test_britain_and_germany_would_have_unsettled_1904() -> None:
-    view = at(year="1904", pair="Britain–Germany")
+    view = at(year=1904, pair="Britain–Germany")
     assert torn(view) == 4
     # Of the two equally good splits one puts Britain with Germany and one with France.
     kinds = {row["name"]: row["kind"] for row in view.data["states"]}
@@ -56,13 +56,13 @@ def test_britain_and_germany_would_have_unsettled_1904() -> None:
 
 
 def test_the_change_that_came_is_the_one_foreseen_in_1904() -> None:
-    settled = at(year="1904", pair="Britain–Russia")
+    settled = at(year=1904, pair="Britain–Russia")
     assert torn(settled) == 0
     kinds = {row["name"]: row["kind"] for row in settled.data["states"]}
-    in_1907 = {row["name"]: row["kind"] for row in at(year="1907").data["states"]}
+    in_1907 = {row["name"]: row["kind"] for row in at(year=1907).data["states"]}
     assert kinds == in_1907
 
 
 def test_taking_a_tie_away_takes_it_from_the_picture() -> None:
-    ties = at(year="1904").data["ties"]
-    assert len(at(year="1904", pair="Britain–France", sign="none").data["ties"]) == len(ties) - 1
+    ties = at(year=1904).data["ties"]
+    assert len(at(year=1904, pair="Britain–France", sign="none").data["ties"]) == len(ties) - 1

@@ -113,5 +113,5 @@ def test_the_strip_runs_to_the_right_and_rises_with_the_count() -> None:
 
 def test_a_single_pair_and_an_empty_map_are_worded() -> None:
     assert EXPLORER.at({"year": 1919, "kind": "defence"}).verdict.startswith(
-        "In 1919 1 pair of great powers share a pledge of defence, and only Britain and Japan have"
+        "In 1919 1 pair of great powers shares a pledge of defence, and only Britain and Japan have"
     )

@@ -28,7 +28,7 @@ def test_july_1914_as_it_happened() -> None:
         "Austria-Hungary", "Serbia", "Russia", "Germany", "France", "Belgium", "Britain"
     ]  # fmt: skip
     assert {"Italy", "Romania"} <= {
-        row["State"] for row in view.numbers if row["Side"] == "out, despite a promise"
+        row["State"] for row in view.numbers if row["Side"] == "pledged but out"
     }
 
 
@@ -54,7 +54,7 @@ def test_in_1938_nobody_comes_below_a_quarter() -> None:
 
 
 def test_between_two_giants_the_list_of_1914_moves_nobody() -> None:
-    assert at(bipolar=True, offence=1.0).outcome == "2 states"
+    assert at(powers="two", offence=1.0).outcome == "2 states"
 
 
 def test_the_soviet_attack_of_1939_calls_neither_britain_nor_france() -> None:

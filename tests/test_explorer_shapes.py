@@ -51,7 +51,7 @@ class TestDiscoveries:
 
     def test_a_ring_round_the_rim_mends_the_wheel_with_ten_ties(self) -> None:
         assert len(alone(view(shape="wheel", leaving=1))) == 5
-        assert alone(view(shape="wheel", ring=True, leaving=1)) == set()
+        assert alone(view(shape="wheel", ring="yes", leaving=1)) == set()
         case = CASES["pacific"]
         assert len(pledged(case, "wheel", ring=True)) == 2 * 10
         assert len(pledged(case, "web", ring=False)) == 2 * 15

@@ -56,15 +56,15 @@ class TestDiscoveries:
     def test_a_signed_consultation_brings_atop_to_israel_and_not_snyder(self) -> None:
         israel = preset("US and Israel, 1973")
         assert yes(EXPLORER.at(israel)) == {WALT, "Alignment"}
-        assert EXPLORER.at({**israel, "consult": True}).outcome == "One of the three"
-        assert yes(EXPLORER.at({**israel, "consult": True, "form": "treaty"})) == {ATOP, WALT}
+        assert EXPLORER.at({**israel, "consult": "yes"}).outcome == "One of the three"
+        assert yes(EXPLORER.at({**israel, "consult": "yes", "form": "treaty"})) == {ATOP, WALT}
 
     def test_the_partners_of_the_gulf_war_are_a_coalition_until_it_becomes_an_institution(
         self,
     ) -> None:
         gulf = preset("War for Kuwait, 1991")
         assert "Coalition" in yes(EXPLORER.at(gulf))
-        assert "Coalition" not in yes(EXPLORER.at({**gulf, "behind": "institution"}))
+        assert "Coalition" not in yes(EXPLORER.at({**gulf, "behind": 2, "lasts": "on"}))
 
 
 def test_what_one_condition_bars_is_named() -> None:

@@ -21,7 +21,7 @@ EUROPE = build(
 def test_a_line_for_each_pair_solid_where_it_is_bound_to_fight() -> None:
     alone, every = power_maps({"Defence": (EUROPE, ["defense"]), "Any": (EUROPE, OBLIGATIONS)}).axes
     for axes, solid, dashed in ((alone, 2, 0), (every, 2, 1)):
-        styles = [line.get_linestyle() for line in axes.lines if len(line.get_xydata()) == 2]
+        styles = [line.get_linestyle() for line in axes.lines if np.size(line.get_xdata()) == 2]
         assert (styles.count("-"), styles.count("--")) == (solid, dashed)
         assert {text.get_text() for text in axes.texts} == set(PLACES)
     filled = [line.get_markerfacecolor() for line in alone.lines if line.get_marker() == "o"]
@@ -30,12 +30,12 @@ def test_a_line_for_each_pair_solid_where_it_is_bound_to_fight() -> None:
 
 
 def test_two_lines_and_the_marked_years() -> None:
-    world, powers = {1899: 7, 1900: 8, 1901: 1234}, {1899: 3, 1900: 4, 1901: 0}
-    (axes,) = defence_ties(world, powers, marked={1900: (4, 4), 1901: (-4, 4)}).axes
+    world, powers = {1816: 7, 1900: 8, 2016: 1234}, {1816: 3, 1900: 4, 2016: 0}
+    (axes,) = defence_ties(world, powers, marked={1900: (4, 4), 2016: (-4, 4)}).axes
     first, second = axes.lines[:2]
     assert np.asarray(first.get_ydata()).tolist() == [7, 8, 1234]
     assert np.asarray(second.get_ydata()).tolist() == [3, 4, 0]
-    assert {"1900: 8", "1901: 1,234"} <= {text.get_text() for text in axes.texts}
+    assert {"1900: 8", "2016: 1,234"} <= {text.get_text() for text in axes.texts}
 
 
 def test_a_bar_for_each_alliance_from_its_first_year_to_its_last_or_now() -> None:
@@ -47,7 +47,7 @@ def test_a_bar_for_each_alliance_from_its_first_year_to_its_last_or_now() -> Non
         }
     )
     early, late = lifelines(table, names={"nato": "NATO"}, now=2025).axes
-    assert [line.get_color() for line in late.lines if len(line.get_xydata()) == 2][::2] == [
+    assert [line.get_color() for line in late.lines if np.size(line.get_xdata()) == 2][::2] == [
         NEUTRAL,
         ALLY,
     ]

@@ -325,7 +325,7 @@ def test_a_patron_must_be_able() -> None:
 @pytest.mark.parametrize(
     ("cinc", "complaint"),
     [
-        ({"A": 0.1}, "capabilities has no entry for B"),
+        ({"A": 0.1}, "capabilities has no entry for B; each state needs one"),
         ({"A": 0.1, "B": 1.1}, "B: capability is 1.1; it must be a number from 0 to 1"),
         ({"A": math.nan, "B": 0.1}, "A: capability is nan; it must be a number from 0 to 1"),
         ({"A": True, "B": 0.1}, "A: capability is True; it must be a number from 0 to 1"),
@@ -376,7 +376,7 @@ def test_bad_networks_are_named() -> None:
         build([])
     with pytest.raises(ValueError, match=r"^a pledge is \('A', 'B'\); it must be a Pledge$"):
         build([("A", "B")])  # type: ignore[list-item]
-    with pytest.raises(ValueError, match=r"^Pledge\(promiser='A', .*\) is given twice$"):
+    with pytest.raises(ValueError, match=r"^Pledge\(promiser='A', .*\) is given twice; once is enough$"):
         build([pledge, pledge])
     for year in ("1900", 1900.5, True):
         with pytest.raises(ValueError, match=r"^year is .*; it must be a year, as a whole"):

@@ -44,8 +44,8 @@ def test_a_setting_by_hand() -> None:
     # pv = c at 3 / 0.5 = 6; stakes of 6 to 10 are four tenths of all.
     assert SETTING.resolute_from == 6
     assert SETTING.chance_resolute == pytest.approx(0.4)
-    assert SETTING.chance_above(2.5) == 0.75
-    assert SETTING.chance_above(11) == 0
+    assert replace(SETTING, war_cost=1.25).chance_resolute == 0.75
+    assert replace(SETTING, war_cost=5.5).chance_resolute == 0  # 11 is above the highest stake
     assert Setting() == SETTING
 
 

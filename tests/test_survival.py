@@ -231,8 +231,8 @@ def test_the_names_of_the_groups_do_not_matter(rows: list[tuple[int, bool, str]]
     ("durations", "ended", "complaint"),
     [
         ([], [], "durations is empty; there must be at least one alliance"),
-        ([1, 2], [True], "ended has 1 entries for 2 durations"),
-        ([1], [True, False], "ended has 2 entries for 1 durations"),
+        ([1, 2], [True], "ended has 1 entries for 2 durations; each needs one"),
+        ([1], [True, False], "ended has 2 entries for 1 durations; each needs one"),
         ([-1], [True], "duration is -1; it must be a number from 0 to 10000"),
         ([10_001], [True], "duration is 10001; .*"),
         ([math.nan], [True], "duration is nan; .*"),
@@ -256,7 +256,7 @@ def test_bad_records_are_named(
 @pytest.mark.parametrize(
     ("groups", "complaint"),
     [
-        (["A", "B"], "groups has 2 entries for 3 durations"),
+        (["A", "B"], "groups has 2 entries for 3 durations; each needs one"),
         (["A", "A", "A"], r"groups names 1 groups, \['A'\]; there must be two"),
         (["A", "B", "C"], r"groups names 3 groups, \['A', 'B', 'C'\]; there must be two"),
         (["A", "B", ""], "a group's name is ''; it must be a non-empty string"),

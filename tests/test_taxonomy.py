@@ -377,7 +377,7 @@ def test_distance_is_symmetric(one: Pact, other: Pact) -> None:
         ({"members": ["A", 3]}, "members holds 3;"),
         ({"defense": "A"}, "defense is 'A'; it must be a collection"),
         ({"consul": ["A", "A"]}, r"consul is \['A', 'A'\]; a name may stand"),
-        ({"neutral": ["C", "A", "D"]}, "^neutral binds C and D, not among the members$"),
+        ({"neutral": ["C", "A", "D"]}, "^neutral binds C and D; it must bind members only$"),
         ({"form": "oral"}, "^form is 'oral'; it must be one of treaty, secret and informal$"),
         ({"form": ["treaty"]}, r"form is \['treaty'\]; it must be one of"),
         ({"power_ratio": 0.5}, "power_ratio is 0.5; it must be a number from 1 to 100000"),

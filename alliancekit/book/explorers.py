@@ -8,9 +8,12 @@ it needs, and in the element, for readers without scripts and for paper, the def
 import hashlib
 import json
 import re
+import shutil
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from html import escape, unescape
+from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.docutils import SphinxDirective
 
 import alliancekit
+from alliancekit.book.repository import source_url
 from alliancekit.explorers import Declaration, View, find, names
 from alliancekit.explorers._chart import to_svg, to_vega
 from alliancekit.explorers._table import build, check_size
@@ -70,6 +74,9 @@ def write_assets(app: Sphinx) -> None:
         return
     out, cache = Path(app.outdir), Path(app.doctreedir) / FOLDER / package_digest()
     static = out / "_static" / FOLDER
+    for old in cache.parent.glob("*"):
+        if old != cache:
+            shutil.rmtree(old)
     for folder in (static, out / "embed", cache):
         folder.mkdir(parents=True, exist_ok=True)
     for name in ("explorer.js", "explorer.css"):
@@ -94,7 +101,10 @@ def make_tables(folder: Path, verbosity: int) -> None:
         for name, table in status_iterator(
             tables, "tabulating explorers... ", "purple", len(missing), verbosity, lambda t: t[0]
         ):
-            (folder / f"{name}.json").write_text(table, encoding="utf-8")
+            whole = folder / f"{name}.json"
+            part = whole.with_suffix(".part")  # a build that is stopped leaves no half table
+            part.write_text(table, encoding="utf-8")
+            part.replace(whole)
 
 
 def packed_table(name: str) -> str:
@@ -128,9 +138,9 @@ def fill_page(
 
     def fill(match: re.Match[str]) -> str:
         given = {name: unescape(value) for name, value in ATTRIBUTE.findall(match["attributes"])}
-        name = given["name"]
-        if name not in names():
+        if "name" not in given:
             return match[0]  # a reader's own function: its output stays as it was stored
+        name = given["name"]
         used.append(name)
         declaration = find(name)
         values = declaration.complete(json.loads(given.get("data-values", "{}")))
@@ -168,7 +178,7 @@ def offer_script(declaration: Declaration, table: str, repository: str | None) -
     offer = {
         "declaration": declaration.as_json(),
         "vega": to_vega(declaration.chart) if declaration.chart else None,
-        "code": f"{repository}/blob/main/{declaration.code}" if repository else None,
+        "code": source_url(repository, declaration.code) if repository else None,
     }
     head = json.dumps(offer, ensure_ascii=False, separators=(",", ":"))
     name = json.dumps(declaration.name)
@@ -191,8 +201,10 @@ def embed_page(declaration: Declaration) -> str:
 def package_digest() -> str:
     """Hash of all that an explorer's answers can depend on."""
     digest = hashlib.sha256()
+    versions = [sys.version, *(version(name) for name in ("networkx", "numpy", "pandas"))]
+    digest.update("\n".join(versions).encode())
     for path in _package_files():
-        digest.update(path.read_bytes())
+        digest.update(path.as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -107,7 +107,7 @@ class NotationDirective(_MarkdownDirective):
                 *row("Symbol", "Name in code", "Meaning", "Range", "Default", "Source"),
             ]
             for each in found:
-                unit = "" if each.unit in {"rating", "ratio"} else f" {each.unit}"
+                unit = f" {each.shown_unit}" if each.shown_unit else ""
                 lines += row(
                     f"${each.symbol}$",
                     f"`{each.name}`",

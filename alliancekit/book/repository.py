@@ -77,6 +77,17 @@ def repository_url(configured: str, source: Path) -> str | None:
     return web_address(origin.stdout.strip())
 
 
+def source_url(repository: str, path: str) -> str:
+    """Address of a file of the repository, in its newest state.
+
+    >>> source_url("https://codeberg.org/owner/book", "alliancekit/models/threat.py")
+    'https://codeberg.org/owner/book/src/commit/HEAD/alliancekit/models/threat.py'
+    """
+    host = repository.removeprefix("https://").partition("/")[0]
+    folder = {"gh": "blob/HEAD", "gl": "-/blob/HEAD", "git": "src/commit/HEAD"}[FORGES[host]]
+    return f"{repository}/{folder}/{path}"
+
+
 def binder_url(repository: str, path: str) -> str:
     """Address that opens a file of the repository in JupyterLab on Binder.
 

@@ -33,11 +33,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from alliancekit.datasets import load_threat_pacts
+from alliancekit.evidence._frames import check_columns
 
 RANKINGS = ("threat", "power", "capability")
 DIFFERENCE = "threat less power"
 SEED, RESAMPLES = 1815, 2000
 SOURCE = "Leeds_etal_2002"
+
+PAIR = ("year", "ccode1", "ccode2")
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,15 @@ def summarise(
     -------
     pandas.DataFrame
         The table ``threat_pacts``.
+
+    Raises
+    ------
+    ValueError
+        If a frame lacks a column, `seed` is not a whole number from 0, or a test has no case.
     """
+    check_columns("panel", panel, (*PAIR, "threat", "power", "aggressive_intentions"))
+    if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
+        raise ValueError(f"seed is {seed!r}; it must be a whole number from 0")
     panel = panel.assign(capability=panel["threat"] - panel["aggressive_intentions"])
     named = named_adversaries(panel, alliances, members)
     shared = new_partners(panel, spells)
@@ -161,6 +172,8 @@ def summarise(
         ("named adversary", named, ("first", "top three")),
         ("shared first", shared, ("against", "with")),
     ):
+        if units.empty:
+            raise ValueError(f"there is no case for the test {test!r}; it needs at least one")
         codes, pacts = pd.factorize(units["pact"])
         draws = generator.integers(len(pacts), size=(RESAMPLES, len(pacts)))
         for measure in measures:
@@ -213,7 +226,15 @@ def named_adversaries(
     pandas.DataFrame
         A row for each founding member and named adversary that were both in the system the year
         before: ``pact``, and for each measure and ranking the outcome (0 or 1) and its chance.
+
+    Raises
+    ------
+    ValueError
+        If a frame lacks a column.
     """
+    check_columns("panel", panel, (*PAIR, *RANKINGS))
+    check_columns("alliances", alliances, ("atopid", "begyr", "defense", "statthr1", "statthr2"))
+    check_columns("members", members, ("atopid", "member", "yrent"))
     naming = alliances[alliances["defense"] == 1].melt(
         ["atopid", "begyr"], ["statthr1", "statthr2"], value_name="adversary"
     )
@@ -259,7 +280,16 @@ def new_partners(panel: pd.DataFrame, spells: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         A row for each member of each new pact: ``pact``, and for each measure and ranking the
         share of its new partners and of all states that were free to become partners.
+
+    Raises
+    ------
+    ValueError
+        If a frame lacks a column, or `panel` has no rows.
     """
+    check_columns("panel", panel, (*PAIR, *RANKINGS))
+    check_columns("spells", spells, ("ccode1", "ccode2", "styear", "endyear", "defense"))
+    if panel.empty:
+        raise ValueError("panel has no rows; it needs at least one")
     defence = spells[spells["defense"] == 1]
     first = {ranking: _first(panel, ranking) for ranking in RANKINGS}
     rows: list[dict[str, object]] = []

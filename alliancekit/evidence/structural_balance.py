@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from alliancekit.datasets import load_signed_ties
 from alliancekit.models.balance import Balance, assess
-from alliancekit.parameters import listed
+from alliancekit.parameters import check_year, listed
 
 SNAPSHOTS = (1872, 1882, 1890, 1891, 1904, 1907)
 """Dates of the article; its fourth covers 1891-94."""
@@ -92,13 +92,14 @@ def ties_in(year: int) -> dict[tuple[str, str], int]:
     Raises
     ------
     ValueError
-        If the table does not cover the year.
+        If `year` is not a whole number, or the table does not cover it.
 
     Examples
     --------
     >>> ties_in(1907)["Britain", "France"]
     1
     """
+    check_year("year", year)
     table = load_signed_ties()
     # A tie ends in the year in which its successor begins.
     held = table[table["begin"].le(year) & table["end"].gt(year)]

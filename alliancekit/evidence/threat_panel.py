@@ -30,6 +30,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from alliancekit.evidence._frames import check_columns
+from alliancekit.parameters import check_kind
+
 Matrix = NDArray[np.float32]
 
 CONTIGUOUS = {1: 10.0, 2: 9.0, 3: 8.0, 4: 7.0, 5: 6.0}
@@ -88,7 +91,7 @@ def threat_panel(
     Raises
     ------
     ValueError
-        If a frame lacks a column, a year is not a whole number, is given twice or is outside the
+        If a frame lacks a column or rows, a year is not a whole number, is given twice or is outside the
         data, or a state has no capital on record.
 
     Notes
@@ -114,9 +117,9 @@ def threat_panel(
         "rivalries": rivalries,
     }
     for name, frame in frames.items():
-        lacking = [column for column in NEEDED[name] if column not in frame]
-        if lacking:
-            raise ValueError(f"{name} has no column {lacking[0]}; it needs {NEEDED[name]}")
+        check_columns(name, frame, NEEDED[name])
+        if name in ("nmc", "states") and frame.empty:
+            raise ValueError(f"{name} has no rows; it needs at least one")
     if nmc.duplicated(["ccode", "year"]).any():
         twice = nmc[nmc.duplicated(["ccode", "year"])].iloc[0]
         raise ValueError(
@@ -139,6 +142,7 @@ def threat_panel(
 
 
 def _years(years: Iterable[int], nmc: pd.DataFrame, states: pd.DataFrame) -> list[int]:
+    check_kind("years", years, Iterable)
     wanted = list(years)
     if not wanted:
         raise ValueError("years is empty; it must hold at least one year")

@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from alliancekit.palette import FACES
+
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
+FONT = FACES["ui-face"].replace('"', "'")
 PRINT_WIDTH = 560
 PRINT_PADDING = {"left": 20, "right": 12, "top": 4, "bottom": 4}
 

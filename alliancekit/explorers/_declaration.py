@@ -57,13 +57,12 @@ class Slider:
     @classmethod
     def of(cls, parameter: Parameter, step: float, default: float | None = None) -> "Slider":
         """Slider over a model's parameter, whose label, range and unit it takes."""
-        count = round((parameter.high - parameter.low) / step)
         return cls(
             name=parameter.name,
             label=parameter.label,
-            levels=[round(parameter.low + i * step, 10) for i in range(count + 1)],
+            levels=steps(parameter.low, parameter.high, step),
             default=parameter.default if default is None else default,
-            unit="" if parameter.unit in {"rating", "ratio"} else parameter.unit,
+            unit=parameter.shown_unit,
             help=parameter.meaning,
         )
 
@@ -120,7 +119,8 @@ class Choice:
     def check(self, value: object) -> Value:
         """Return `value` if it is an option, or raise ``ValueError``."""
         for allowed in self.options.values():
-            if type(allowed) is type(value) and allowed == value:
+            # JavaScript has one kind of number: 2.0 comes back as 2. True is never 1, though.
+            if isinstance(allowed, bool) == isinstance(value, bool) and allowed == value:
                 return allowed
         allowed_text = ", ".join(repr(v) for v in self.options.values())
         raise ValueError(f"{self.name} is {value!r}; it must be one of {allowed_text}")
@@ -340,6 +340,18 @@ class Declaration:
             "picture": self.picture,
             "code": self.code,
         }
+
+
+def steps(low: float, high: float, step: float) -> list[float]:
+    """Levels from `low` by `step`, none past `high`.
+
+    Examples
+    --------
+    >>> steps(0, 10, 4)
+    [0, 4, 8]
+    """
+    count = math.floor((high - low) / step + 1e-9)
+    return [round(low + i * step, 10) for i in range(count + 1)]
 
 
 def short_citation(key: str) -> str:

@@ -206,6 +206,8 @@ def curves(
     log_ticks : sequence of float, optional
         Makes x logarithmic, with these numbers on its axis.
     """
+    # Two columns of long names are cut off on a telephone.
+    legend = {**LINE_LEGEND, "columns": 1 if max(map(len, series)) > 12 else 2}
     x = {
         "field": "x",
         "type": "quantitative",
@@ -231,8 +233,8 @@ def curves(
                 "encoding": {
                     "x": x,
                     "y": y,
-                    "color": _by_kind(series, legend=LINE_LEGEND),
-                    "strokeDash": _by(series, DASHES, legend=LINE_LEGEND),
+                    "color": _by_kind(series, legend=legend),
+                    "strokeDash": _by(series, DASHES, legend=legend),
                 },
             },
             {
@@ -558,6 +560,7 @@ def dots(
     step : int
         Height of a row, in pixels.
     """
+    legend = {**LEGEND, "columns": 1}  # names of states leave little width on a telephone
     y = {
         "field": "name",
         "type": "nominal",
@@ -588,8 +591,8 @@ def dots(
                 "encoding": {
                     "y": y,
                     "x": {**x, "field": "value"},
-                    "color": _by_kind(kinds),
-                    "shape": _by(kinds, SHAPES, legend=LEGEND),
+                    "color": _by_kind(kinds, legend=legend),
+                    "shape": _by(kinds, SHAPES, legend=legend),
                 },
             },
         ],

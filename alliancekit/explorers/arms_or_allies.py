@@ -150,10 +150,7 @@ def verdict(mix: Mix, threat: float, economy: float) -> str:
 
 def _slider(parameter: Parameter, levels: list[float], default: float) -> Slider:
     """Slider over some levels of a parameter; its levels are not evenly spaced."""
-    unit = "" if parameter in (UMBRELLA, RELIABILITY) else "units"
-    return Slider(
-        parameter.name, parameter.label, levels, default, unit=unit, help=parameter.meaning
-    )
+    return Slider(parameter.name, parameter.label, levels, default, help=parameter.meaning)
 
 
 EXPLORER = Declaration(

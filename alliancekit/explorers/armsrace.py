@@ -38,8 +38,8 @@ TALLEST = 40
 SERIES = {
     "First side": color("ally"),
     "Second side": color("threat"),
-    "First side, no allies": tint("ally", 72),
-    "Second side, no allies": tint("threat", 72),
+    "First, alone": tint("ally", 72),
+    "Second, alone": tint("threat", 72),
 }
 
 

@@ -49,9 +49,9 @@ RATIOS = (1, 2, 3, 6, 8, 20, 40, 85)
 GRID = sorted({*RATIOS, 1.5, 4, 5, 10, 14, 28, 56, 100})
 """Ratios at which the two prices are drawn."""
 
-MOST_THEN = "Most the client would give, then"
-MOST_NOW = "Most it would give now"
-LEAST = "Least the patron asks"
+MOST_THEN = "Client's limit then"
+MOST_NOW = "Client's limit now"
+LEAST = "Patron's price"
 
 
 @dataclass(frozen=True)
@@ -156,9 +156,7 @@ def respond(
         outcome, said = _verdict(pair, then, renewal, ratio_now)
         data["here"] = [{"x": ratio, "y": round(then.concession, 2), "label": str(pair.year)}]
         if ratio_now != ratio:
-            data["here"].append(
-                {"x": ratio_now, "y": round(then.concession, 2), "label": "same terms, now"}
-            )
+            data["here"].append({"x": ratio_now, "y": round(then.concession, 2), "label": "now"})
     return View(
         verdict=said,
         outcome=outcome,
@@ -290,7 +288,7 @@ EXPLORER = Declaration(
     ],
     respond=respond,
     chart=curves(
-        x_title="Patron's strength over client's (each step to the right multiplies)",
+        x_title="Patron's strength over client's",
         y_title="Points of freedom, of 10",
         x_domain=(1, 100),
         y_domain=(-4, 10),
@@ -298,8 +296,9 @@ EXPLORER = Declaration(
         log_ticks=[1, 2, 3, 6, 10, 20, 40, 85],
     ),
     picture=(
-        "Two prices over the ratio of strength: the most freedom that the client would give, which "
-        "rises with the ratio, and the least that the patron asks. Between them lies the room for "
+        "Two prices over the ratio of strength, on a scale on which each step to the right "
+        "multiplies: the client's limit, the most freedom that it would give, which rises with the "
+        "ratio, and the patron's price, the least that it asks. Between them lies the room for "
         "a bargain. Dots mark the pact and, where it has moved, the same terms now: a dot above "
         "the client's line of today is a pact that it would leave."
     ),

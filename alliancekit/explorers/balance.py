@@ -28,6 +28,7 @@ from alliancekit.explorers._declaration import (
     Prediction,
     Preset,
     Row,
+    Slider,
     View,
 )
 from alliancekit.explorers._forms import circle, network, network_rows
@@ -39,16 +40,16 @@ PLACES = circle(POWERS)
 PAIRS = {f"{a}–{b}": (a, b) for a, b in combinations(POWERS, 2)}
 SIGNS = {"friendly": 1, "hostile": -1, "none": 0}
 
-YEARS = {str(year): "1891–94" if year == 1891 else str(year) for year in SNAPSHOTS}
+YEARS = {year: "1891–94" if year == 1891 else str(year) for year in SNAPSHOTS}
 """The dates, and how the article writes them."""
 
 CAMPS = ("one camp", "other camp", "torn between them")
 FRIENDLY, HOSTILE, STRAINED = "friendly", "hostile", "under strain"
 
 
-def respond(year: str, pair: str, sign: str) -> View:
+def respond(year: int, pair: str, sign: str) -> View:
     """Assess the ties of `year`, that of `pair` changed to `sign`."""
-    balance = assess(changed(int(year), pair, sign))
+    balance = assess(changed(year, pair, sign))
     strained = set(balance.restless)
     ties = [
         (*tie, STRAINED if tie in strained else FRIENDLY if value > 0 else HOSTILE)
@@ -89,13 +90,13 @@ def verdict(scene: str, balance: Balance) -> str:
     return f"{mend}, and so would {equals} other changes." if equals > 1 else f"{mend}."
 
 
-def _scene(year: str, pair: str, sign: str) -> str:
+def _scene(year: int, pair: str, sign: str) -> str:
     """When, and what the reader has changed."""
-    when = f"In {YEARS[year]}"
+    when = f"In {YEARS[year]},"
     if pair == "none":
         return when
     state = {"friendly": "friendly", "hostile": "hostile", "none": "without a tie"}[sign]
-    return f"{when}, {listed(PAIRS[pair])} {state},"
+    return f"{when} {listed(PAIRS[pair])} {state},"
 
 
 def _camp(balance: Balance, power: str) -> str:
@@ -138,12 +139,7 @@ EXPLORER = Declaration(
     name="balance",
     title="Which tie has to give?",
     controls=[
-        Choice(
-            "year",
-            "Year",
-            {shown: year for year, shown in YEARS.items()},
-            "1904",
-        ),
+        Slider("year", "Year", SNAPSHOTS, 1904),
         Choice("pair", "Change a tie", {"None": "none", **{p: p for p in PAIRS}}, "none"),
         Choice(
             "sign",
@@ -163,7 +159,7 @@ EXPLORER = Declaration(
             "Britain and Russia",
             "Britain and Austria-Hungary",
         ],
-        settings={"year": "1891"},
+        settings={"year": 1891},
     ),
     presets=[
         *(
@@ -174,17 +170,17 @@ EXPLORER = Declaration(
                 "Antal_Krapivsky_Redner_2006",
             )
             for label, year, note in (
-                ("Three Emperors, 1872", "1872", "Berlin, Vienna and St Petersburg draw together."),
-                ("Triple Alliance, 1882", "1882", "Italy joins Germany and Austria-Hungary."),
-                ("Reinsurance lapses, 1890", "1890", "Berlin lets its treaty with Russia go."),
-                ("France and Russia, 1891–94", "1891", "The two that Bismarck kept apart ally."),
-                ("Entente Cordiale, 1904", "1904", "Britain and France settle their quarrels."),
-                ("Two camps, 1907", "1907", "Britain and Russia settle theirs."),
+                ("Three Emperors, 1872", 1872, "Berlin, Vienna and St Petersburg draw together."),
+                ("Triple Alliance, 1882", 1882, "Italy joins Germany and Austria-Hungary."),
+                ("Reinsurance lapses, 1890", 1890, "Berlin lets its treaty with Russia go."),
+                ("France and Russia, 1891–94", 1891, "The two that Bismarck kept apart ally."),
+                ("Entente Cordiale, 1904", 1904, "Britain and France settle their quarrels."),
+                ("Two camps, 1907", 1907, "Britain and Russia settle theirs."),
             )
         ),
         Preset(
             "What if: Britain and Germany, 1904",
-            {"year": "1904", "pair": "Britain–Germany", "sign": "friendly"},
+            {"year": 1904, "pair": "Britain–Germany", "sign": "friendly"},
             "Talks between London and Berlin failed in 1901; suppose that they had not.",
             "Kennedy_1980",
         ),

@@ -1,8 +1,8 @@
 """Who pays? The alliance's defence as a good that all enjoy, whoever buys it.
 
 Incomes are those of NATO in 1964. The reader says how much of what forces do protects only the
-state that pays, and how much the largest ally and the others value defence, and sees each ally's
-share of income beside its share of spending once nobody wants to change its own.
+state that pays, and how much the largest ally and the others value defence, and sees what each
+spends once nobody wants to change its own, beside what it would spend alone.
 
 Discoveries
 -----------
@@ -31,7 +31,7 @@ from alliancekit.explorers._declaration import (
     View,
 )
 from alliancekit.explorers._forms import dots
-from alliancekit.models.burden import PRIVATE_SHARE, VALUATION, Ally, Burden, burden
+from alliancekit.models.burden import PRIVATE_SHARE, Ally, Burden, burden
 from alliancekit.parameters import listed
 
 ARTICLE = {"United States": "the United States", "Netherlands": "the Netherlands"}
@@ -84,7 +84,7 @@ CASES = {
         private_share=0.95,
     ),
 }
-INCOME, SPENDING = "Share of income", "Share of spending"
+ALONE, ALLIED = "If it stood alone", "In the alliance"
 
 
 def respond(
@@ -105,21 +105,23 @@ def respond(
     numbers: list[Row] = []
     for order, name in enumerate(members):
         row = {"name": name, "order": order}
-        income, spent = (round(100 * s[name], 1) for s in (pact.income_shares, pact.shares))
+        alone, allied = (
+            round(100 * share, 2) for share in (pact.allies[name].valuation, pact.efforts[name])
+        )
         marks += [
-            {**row, "value": income, "kind": INCOME},
-            {**row, "value": spent, "kind": SPENDING},
+            {**row, "value": alone, "kind": ALONE},
+            {**row, "value": allied, "kind": ALLIED},
         ]
-        links.append({**row, "low": min(income, spent), "high": max(income, spent)})
+        links.append({**row, "low": allied, "high": alone})
         numbers.append(
             {
                 "Member": name,
                 "Income, billion dollars": INCOMES[name],
                 "Would spend alone": round(pact.allies[name].alone, 2),
                 "Spends": round(pact.spending[name], 2),
-                "Per cent of income": round(100 * pact.efforts[name], 2),
-                "Share of income, %": income,
-                "Share of spending, %": spent,
+                "Per cent of income": allied,
+                "Share of all income, %": round(100 * pact.income_shares[name], 1),
+                "Share of all spending, %": round(100 * pact.shares[name], 1),
             }
         )
     return View(
@@ -181,7 +183,6 @@ EXPLORER = Declaration(
             "Largest member's valuation",
             VALUATIONS,
             0.09,
-            unit=VALUATION.unit,
             help="Share of its income that it would spend on defence if it stood alone.",
         ),
         Slider(
@@ -189,7 +190,6 @@ EXPLORER = Declaration(
             "The others' valuation",
             VALUATIONS,
             0.09,
-            unit=VALUATION.unit,
             help="Share of its income that each would spend on defence if it stood alone.",
         ),
     ],
@@ -210,15 +210,16 @@ EXPLORER = Declaration(
     ],
     respond=respond,
     chart=dots(
-        title="Per cent of the alliance's total",
-        domain=(0, 100),
-        kinds={INCOME: color("neutral"), SPENDING: color("cost")},
+        title="Defence, % of income",
+        domain=(0, 12.5),
+        kinds={ALONE: color("neutral"), ALLIED: color("cost")},
         step=26,
     ),
     picture=(
-        "A row for each member, the largest on top, with two marks: its share of the alliance's "
-        "income and its share of the alliance's spending. Spending to the right of income is more "
-        "than a proportional share, spending at 0 is a free ride."
+        "A row for each member, the largest on top, with two marks on a scale of per cent of its "
+        "own income: what it would spend on defence if it stood alone, and what it spends in the "
+        "alliance. The longer the bar between them, the more it leans on others; at 0 it rides "
+        "free."
     ),
     code="alliancekit/models/burden.py",
 )

@@ -18,6 +18,7 @@ Discoveries
 """
 
 import math
+from functools import cache
 from typing import Any
 
 from alliancekit.datasets import load_defence_ties_by_year, load_power_pledges, load_powers
@@ -51,7 +52,7 @@ PLACES = {
 
 DRAWN_AS = {
     "defense": "Defence",
-    "offense": "Joint attack",
+    "offense": "Joint action",
     "neutral": "Restraint",
     "nonagg": "Restraint",
     "consul": "Consultation",
@@ -60,14 +61,14 @@ DRAWN_AS = {
 
 COLORS = {
     "Defence": color("ally"),
-    "Joint attack": color("threat"),
+    "Joint action": color("threat"),
     "Restraint": color("neutral"),
     "Consultation": color("cost"),
 }
 KINDS = {
     "any": ("Any pledge", tuple(DRAWN_AS)),
     "defence": ("Defence", ("defense",)),
-    "joint attack": ("Joint attack", ("offense",)),
+    "joint action": ("Joint action (active help without being attacked)", ("offense",)),
     "restraint": ("Restraint (stay neutral, do not attack)", ("neutral", "nonagg")),
     "consultation": ("Consultation", ("consul",)),
 }
@@ -90,6 +91,16 @@ def strip_point(year: int) -> tuple[float, float]:
     return round(x, 4), round(STRIP["bottom"] + (STRIP["top"] - STRIP["bottom"]) * share, 4)
 
 
+@cache
+def pairs_in(year: int) -> dict[str, list[tuple[str, str]]]:
+    """Pairs of great powers tied in a year, by the kind of pledge."""
+    net = build(PLEDGES, year=year)
+    return {
+        obligation: [(min(pair), max(pair)) for pair in ties(net, obligation=obligation).edges]
+        for obligation in DRAWN_AS
+    }
+
+
 def powers_in(year: int) -> list[str]:
     """The great powers of a year, in the order of `PLACES`."""
     there = set(POWERS.query("begin <= @year <= end")["state"])
@@ -100,11 +111,10 @@ def respond(year: float, kind: str) -> View:
     """Draw the pledges of one kind among the great powers of a year."""
     year = int(year)
     powers = powers_in(year)
-    net = build(PLEDGES, year=year)
     pairs: dict[tuple[str, str], str] = {}
     for obligation in KINDS[kind][1]:
-        for a, b in ties(net, obligation=obligation).edges:
-            pairs.setdefault((min(a, b), max(a, b)), DRAWN_AS[obligation])
+        for pair in pairs_in(year)[obligation]:
+            pairs.setdefault(pair, DRAWN_AS[obligation])
     partners = {p: [q for q in PLACES if (min(p, q), max(p, q)) in pairs] for p in powers}
     alone = [p for p, others in partners.items() if not others]
     rows = network_rows(
@@ -141,8 +151,10 @@ def verdict(year: int, kind: str, powers: list[str], pairs: int, alone: list[str
         who = f"only {_named([p for p in powers if p not in alone])} have any"
     else:
         who = f"{_named(alone)} {'has' if len(alone) == 1 else 'have'} none"
-    count = "1 pair" if pairs == 1 else f"{pairs} pairs"
-    return f"In {year} {count} of great powers share {what}, and {who} ({world})."
+    count = (
+        "1 pair of great powers shares" if pairs == 1 else f"{pairs} pairs of great powers share"
+    )
+    return f"In {year} {count} {what}, and {who} ({world})."
 
 
 def _named(states: list[str]) -> str:
@@ -247,6 +259,13 @@ EXPLORER = Declaration(
             "Schroeder_1994",
         ),
         Preset(
+            "After the revolutions, 1849",
+            {"year": 1849, "kind": "any"},
+            "The German Confederation, a defence league of some forty states, is suspended: a "
+            "German parliament meant to replace it. Austria and Russia alone stand together.",
+            "Schroeder_1994",
+        ),
+        Preset(
             "Bismarck's web, 1888",
             {"year": 1888, "kind": "any"},
             "Dual and Triple Alliance, the Reinsurance Treaty with Russia and the Mediterranean "
@@ -259,13 +278,6 @@ EXPLORER = Declaration(
             "The last year of peace. Britain has pledged defence to Japan alone; to France it has "
             "promised talks. Draw any pledge, and the two camps of the textbooks run together.",
             "Clark_2012",
-        ),
-        Preset(
-            "After Locarno, 1926",
-            {"year": 1926, "kind": "any"},
-            "Britain and Italy guarantee the border between France and Germany to both sides, "
-            "and Germany has signed a treaty of neutrality with Moscow.",
-            "Leeds_etal_2002",
         ),
         Preset(
             "The early Cold War, 1950",

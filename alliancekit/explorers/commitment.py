@@ -17,7 +17,7 @@ Discoveries
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pandas as pd
@@ -31,7 +31,6 @@ from alliancekit.explorers._declaration import (
     Preset,
     Row,
     Slider,
-    Toggle,
     View,
 )
 from alliancekit.explorers._forms import network, network_rows
@@ -167,9 +166,9 @@ def changed(year: str, change: str) -> tuple[Pledge, ...]:
     return kept if instead is None else (instead, *kept)
 
 
-def respond(clash: str, offence: float, change: str, bipolar: bool) -> View:
+def respond(clash: str, offence: float, change: str, powers: str) -> View:
     """Follow the war that begins with `clash`."""
-    case = CLASHES[clash]
+    case, bipolar = CLASHES[clash], powers == "two"
     promises = changed(case.year, change)
     war = spread(
         promises,
@@ -259,8 +258,8 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 ATTACKER, TARGET, STAYED_OUT, NOT_CALLED = STATES = (
     "attacker’s side",
     "target’s side",
-    "out, despite a promise",
-    "out, no promise called",
+    "pledged but out",
+    "not called on",
 )
 
 CHART = network(
@@ -271,7 +270,7 @@ CHART = network(
         "kept": color("secure"),
         "not acted on": color("cost"),
         "broken": color("threat"),
-        "not called": color("rule"),
+        "not called": color("neutral"),
     },
     height=360,
 )
@@ -281,9 +280,9 @@ EXPLORER = Declaration(
     title="How far does the war spread?",
     controls=[
         Choice("clash", "First clash", {c.label: key for key, c in CLASHES.items()}, "serbia"),
-        Slider.of(OFFENCE, STEP, 0.8),
+        replace(Slider.of(OFFENCE, STEP, 0.8), label="Belief in offence", unit=""),
         Choice("change", "Change one promise", {c[0]: k for k, c in CHANGES.items()}, "none"),
-        Toggle("bipolar", "Only two great powers", help="Whether allies weigh little."),
+        Choice("powers", "Great powers", {"Several": "several", "Only two": "two"}, "several"),
     ],
     prediction=Prediction(
         question=(
@@ -296,26 +295,26 @@ EXPLORER = Declaration(
     presets=[
         Preset(
             "July 1914",
-            {"clash": "serbia", "offence": 0.8, "change": "none", "bipolar": False},
+            {"clash": "serbia", "offence": 0.8, "change": "none", "powers": "several"},
             "General staffs trust in the offensive, and Germany’s plan runs through Belgium.",
             "Christensen_Snyder_1990",
         ),
         Preset(
             "Munich, 1938",
-            {"clash": "prague", "offence": 0.2, "change": "none", "bipolar": False},
+            {"clash": "prague", "offence": 0.2, "change": "none", "powers": "several"},
             "Paris trusts in the Maginot Line, Moscow is bound only once Paris has moved. Germany "
             "did not attack in the end; the setting asks what would have followed.",
             "Steiner_2011",
         ),
         Preset(
             "Danzig, 1939",
-            {"clash": "danzig", "offence": 0.3, "change": "none", "bipolar": False},
+            {"clash": "danzig", "offence": 0.3, "change": "none", "powers": "several"},
             "Britain and France are both bound to Poland now, the Soviet Union to Germany.",
             "Steiner_2011",
         ),
         Preset(
             "1914 between two giants",
-            {"clash": "serbia", "offence": 1.0, "change": "none", "bipolar": True},
+            {"clash": "serbia", "offence": 1.0, "change": "none", "powers": "two"},
             "The same promises, if Russia and Germany had needed nobody’s help, as Waltz says of "
             "the superpowers after 1945.",
             "Waltz_1979",

@@ -40,7 +40,7 @@ NEIGHBOURS_1964 = frozenset({"Norway", "Turkey"})
 LARGEST = frozenset({"United States", "Germany", "United Kingdom", "France", "Italy"})
 """The five largest economies, in 1964 (the table of that year) as in 2014 and 2024."""
 
-LINES = (1.5, GUIDELINE, 2.5, 3.0, 3.5)
+LINES = (1.5, 2, 2.5, 3, 3.5)
 IN_GROUP, OUTSIDE = "In the group", "Others"
 FIRST_ESTIMATE = 2023
 
@@ -124,7 +124,7 @@ EXPLORER = Declaration(
     title="Who spends how much in NATO?",
     controls=[
         Slider("year", "Year", sorted(SHARES), 2024, help="1964, then 2014 to 2024."),
-        Slider("line", "Line", LINES, GUIDELINE, unit="% of income"),
+        Slider("line", "Line", LINES, 2, unit="% of income"),
         Choice("group", "Compare", {label: key for key, label in GROUPS.items()}, "neighbours"),
     ],
     prediction=Prediction(
@@ -158,7 +158,7 @@ EXPLORER = Declaration(
     ],
     respond=respond,
     chart=dots(
-        title="Defence spending, per cent of national income",
+        title="Defence, % of income",
         domain=(0, 9.5),
         kinds={IN_GROUP: color("threat"), OUTSIDE: color("ally")},
         step=19,

@@ -12,8 +12,10 @@ Discoveries
 2. The Atlantic, 1966: with France gone (`leaving` = 4) the other five all lose a protector and
    nobody is alone; West Germany's protectors keep 27.7 of 30.3 per cent. With the United States
    gone (`leaving` = 1) they keep 9.4.
-3. A wheel breaks at the hub alone; a ring of ties round the rim (`ring`) mends it: nobody is left
-   alone when the hub goes, with ten ties instead of the web's fifteen.
+3. A wheel breaks at the hub alone; a ring of ties round the rim (`ring` = "yes") mends it: nobody
+   is left alone when the hub goes, with ten ties instead of the web's fifteen.
+4. The Entente, July 1914: Britain owed France no defence and was owed none by a great power, so
+   its departure (`leaving` = 1) costs France nothing on paper; that of Russia leaves France alone.
 """
 
 import itertools
@@ -27,7 +29,7 @@ from alliancekit.explorers._declaration import (
     Declaration,
     Prediction,
     Preset,
-    Toggle,
+    Slider,
     View,
 )
 from alliancekit.explorers._forms import circle, network, network_rows
@@ -110,15 +112,6 @@ CASES = {
 }  # fmt: skip
 
 SHAPES = {"As it was": "real", "A wheel": "wheel", "A web": "web", "A chain": "chain"}
-LEAVERS = {
-    "Nobody": 0,
-    "The strongest": 1,
-    "The second": 2,
-    "The third": 3,
-    "The fourth": 4,
-    "The fifth": 5,
-    "The weakest": 6,
-}
 SAFE, WEAKER, ALONE, GONE = "Covered as before", "Lost a protector", "No protector", "Left"
 TIE = "Owes defence to"
 
@@ -151,19 +144,19 @@ def _network(case: str, arrangement: str, ring: bool, gone: tuple[str, ...] = ()
     return full
 
 
-def respond(case: str, shape: str, ring: bool, leaving: int, also: int) -> View:
+def respond(case: str, shape: str, ring: str, leaving: float, also: float) -> View:
     """Take up to two members out of the network and see who still has a protector."""
-    setting = CASES[case]
-    first, second = (setting.states[n - 1] if n else "" for n in (leaving, also))
+    setting, rim = CASES[case], ring == "yes"
+    first, second = (setting.states[int(n) - 1] if n else "" for n in (leaving, also))
     if second == first:
         second = ""
     first, second = first or second, second if first else ""
     # The model takes out one member at a time: the second leaves what the first has left.
-    whole = coverage(_network(case, shape, ring), leaving=first or None)
+    whole = coverage(_network(case, shape, rim), leaving=first or None)
     before = whole.before
     after = whole.after
     if second:
-        after = coverage(_network(case, shape, ring, (first,)), leaving=second).after
+        after = coverage(_network(case, shape, rim, (first,)), leaving=second).after
     power = {
         state: tuple(
             round(sum(setting.power[p] for p in protectors.get(state, ())), 1)
@@ -195,11 +188,9 @@ def respond(case: str, shape: str, ring: bool, leaving: int, also: int) -> View:
     least = min(left.values())
     worst = [state for state, now in left.items() if now == least]
     gone = [state for state in (first, second) if state]
-    ties = [
-        (a, b, TIE) for a, b in pledged(setting, shape, ring) if a not in gone and b not in gone
-    ]
+    ties = [(a, b, TIE) for a, b in pledged(setting, shape, rim) if a not in gone and b not in gone]
     return View(
-        verdict=_verdict(setting, _network(case, shape, ring), shape, gone, kinds, power, worst),
+        verdict=_verdict(setting, _network(case, shape, rim), shape, gone, kinds, power, worst),
         outcome=listed(worst),
         data=network_rows(PLACES[case], kinds, ties, directed=True),
         numbers=numbers,
@@ -266,9 +257,15 @@ EXPLORER = Declaration(
             by_preset=True,
         ),
         Choice("shape", "Shape", SHAPES, "real"),
-        Toggle("ring", "Ties round the rim as well"),
-        Choice("leaving", "Who leaves?", LEAVERS, 0, help="Members in the order of their power."),
-        Choice("also", "And who else?", LEAVERS, 0),
+        Choice("ring", "Ties round the rim too?", {"No": "no", "Yes": "yes"}, "no"),
+        Slider(
+            "leaving",
+            "Who leaves?",
+            range(7),
+            0,
+            help="0: nobody. 1: the strongest, in the middle. 2 to 6: clockwise from the top.",
+        ),
+        Slider("also", "And who else?", range(7), 0, help="In the same order."),
     ],
     prediction=Prediction(
         question=(

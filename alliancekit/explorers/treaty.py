@@ -28,7 +28,7 @@ from alliancekit.explorers._declaration import (
     Declaration,
     Prediction,
     Preset,
-    Toggle,
+    Slider,
     View,
 )
 from alliancekit.explorers._forms import checklist
@@ -66,11 +66,15 @@ AIMS: Mapping[str, tuple[dict[str, bool], str]] = {
     "named": ({"conditional": True}, "Outsiders, in a named case"),
     "inward": ({"inward": True}, "Any aggressor, a member too"),
 }
-BEHIND: Mapping[str, tuple[dict[str, bool], str]] = {
-    "paper": ({}, "Nothing but the words"),
-    "practice": ({"cooperation": True}, "Exercises, arms, shared plans"),
-    "institution": ({"cooperation": True, "institution": True}, "A standing institution"),
-    "task": ({"cooperation": True, "ad_hoc": True}, "One campaign, then over"),
+BEHIND: Mapping[int, dict[str, bool]] = {
+    0: {},
+    1: {"cooperation": True},
+    2: {"cooperation": True, "institution": True},
+}
+"""Depth of practice: words only; exercises, arms, shared plans; a standing institution."""
+LASTS: Mapping[str, tuple[dict[str, bool], str]] = {
+    "on": ({}, "With no task to end it"),
+    "task": ({"ad_hoc": True}, "For one task"),
 }
 
 
@@ -87,7 +91,7 @@ class Case:
     members: tuple[str, ...]
     power_ratio: float
     one_side: tuple[str, ...]
-    clauses: Mapping[str, str | bool]
+    clauses: Mapping[str, str | int]
     note: str
     source: str
     forswearing: tuple[str, ...] = field(default=())
@@ -109,24 +113,26 @@ def _pact(
     *,
     fight: str,
     restraint: str,
-    consult: bool,
+    consult: str,
     form: str,
     aim: str,
-    behind: str,
+    behind: int,
+    lasts: str,
 ) -> Pact:
     clauses: dict[str, Any] = {
         **dict.fromkeys(FIGHT[fight][0], one_side if fight == "one" else members),
         **dict.fromkeys(RESTRAINT[restraint][0], forswearing),
-        **({"consul": members} if consult else {}),
+        **({"consul": members} if consult == "yes" else {}),
         **AIMS[aim][0],
-        **BEHIND[behind][0],
+        **BEHIND[behind],
+        **LASTS[lasts][0],
     }
     return Pact(members, form=form, power_ratio=power_ratio, **clauses)
 
 
 def _clauses(
-    fight: str, restraint: str, consult: bool, form: str, aim: str, behind: str
-) -> dict[str, str | bool]:
+    fight: str, restraint: str, consult: str, form: str, aim: str, behind: int, lasts: str = "on"
+) -> dict[str, str | int]:
     return {
         "fight": fight,
         "restraint": restraint,
@@ -134,6 +140,7 @@ def _clauses(
         "form": form,
         "aim": aim,
         "behind": behind,
+        "lasts": lasts,
     }
 
 
@@ -142,7 +149,7 @@ CASES = {
     "moscow": Case(
         "Moscow pact, 1939", "Germany and the Soviet Union",
         ("Germany", "Soviet Union"), 1.3, ("Germany",),
-        _clauses("none", "both", False, "secret", "named", "paper"),
+        _clauses("none", "both", "no", "secret", "named", 0),
         "The German-Soviet pact: not to attack each other, not to join an enemy of the other, and "
         "a secret protocol that parts eastern Europe.",
         "Leeds_etal_2002",
@@ -150,7 +157,7 @@ CASES = {
     "poland": Case(
         "Word to Poland, 1939", "Britain and Poland",
         ("Britain", "Poland"), 5.4, ("Britain",),
-        _clauses("one", "none", False, "informal", "outward", "paper"),
+        _clauses("one", "none", "no", "informal", "outward", 0),
         "Chamberlain tells the Commons that Britain will support Poland; nothing is signed, and "
         "Poland promises nothing.",
         "Chamberlain_1939",
@@ -159,7 +166,7 @@ CASES = {
         "Atlantic Treaty, 1949", "The twelve Atlantic states",
         ("United States", "Canada", "Britain", "France", "Belgium", "Netherlands", "Luxembourg",
          "Italy", "Portugal", "Denmark", "Norway", "Iceland"), 21964.7, ("United States",),
-        _clauses("all", "nonagg", True, "treaty", "named", "institution"),
+        _clauses("all", "nonagg", "yes", "treaty", "named", 2),
         "An attack on one in the treaty area counts as an attack on all; a council meets at once "
         "and commands follow from 1951.",
         "NATO_1949",
@@ -167,14 +174,14 @@ CASES = {
     "israel": Case(
         "US and Israel, 1973", "The United States and Israel",
         ("United States", "Israel"), 48.0, ("United States",),
-        _clauses("none", "none", False, "informal", "outward", "practice"),
+        _clauses("none", "none", "no", "informal", "outward", 1),
         "Arms, money and an airlift in war, and no treaty of defence.",
         "Walt_1987",
     ),
     "locarno": Case(
         "Locarno, 1925", "The five states of Locarno",
         ("Germany", "France", "Belgium", "Britain", "Italy"), 7.0, ("Britain", "Italy"),
-        _clauses("all", "nonagg", False, "treaty", "inward", "paper"),
+        _clauses("all", "nonagg", "no", "treaty", "inward", 0),
         "Germany, France and Belgium forswear attack on each other; the treaty is turned against "
         "whichever of its own members breaks it.",
         "Gibler_2009",
@@ -183,7 +190,7 @@ CASES = {
         "War for Kuwait, 1991", "The partners of the Gulf war",
         ("United States", "Britain", "France", "Saudi Arabia", "Egypt", "Syria"), 36.0,
         ("United States",),
-        _clauses("none", "none", False, "informal", "named", "task"),
+        _clauses("none", "none", "no", "informal", "named", 1, "task"),
         "States that share little else put an army together to drive Iraq out of Kuwait.",
         "Freedman_Karsh_1993",
     ),
@@ -191,7 +198,7 @@ CASES = {
         "Budapest, 1994", "The four signatories of Budapest",
         ("United States", "Britain", "Russia", "Ukraine"), 8.9,
         ("United States", "Britain", "Russia"),
-        _clauses("none", "nonagg", True, "treaty", "outward", "paper"),
+        _clauses("none", "nonagg", "yes", "treaty", "outward", 0),
         "Three nuclear powers promise Ukraine not to attack it, and all four to consult.",
         "Budapest_1994",
         ("United States", "Britain", "Russia"),
@@ -199,7 +206,7 @@ CASES = {
     "steel": Case(
         "Pact of Steel, 1939", "Germany and Italy",
         ("Germany", "Italy"), 6.6, ("Germany",),
-        _clauses("both", "none", True, "treaty", "outward", "paper"),
+        _clauses("both", "none", "yes", "treaty", "outward", 0),
         "Each will fight beside the other in any war, whoever began it.",
         "Leeds_etal_2002",
     ),
@@ -208,26 +215,26 @@ CASES = {
 # What the table of alliances does not say: against whom, and with what behind it. The book's
 # reading; institutions and joint commands at any time in the pact's life count.
 NEIGHBOURS = {
-    "anglo_portuguese": ("outward", "paper"),
-    "cambrai": ("named", "task"),
-    "holy_alliance": ("outward", "paper"),
-    "dual": ("named", "paper"),
-    "reinsurance": ("named", "paper"),
-    "franco_russian": ("named", "practice"),
-    "anglo_japanese": ("named", "practice"),
-    "little_entente": ("named", "institution"),
-    "rio": ("inward", "institution"),
-    "yya": ("named", "paper"),
-    "sino_soviet": ("named", "practice"),
-    "us_rok": ("outward", "practice"),
-    "cento": ("outward", "institution"),
-    "warsaw": ("named", "institution"),
-    "us_japan_1960": ("named", "practice"),
-    "china_dprk": ("outward", "paper"),
-    "fpda": ("named", "practice"),
-    "ussr_egypt": ("outward", "practice"),
-    "csto": ("outward", "institution"),
-    "russia_dprk": ("outward", "practice"),
+    "anglo_portuguese": ("outward", 0, "on"),
+    "cambrai": ("named", 1, "task"),
+    "holy_alliance": ("outward", 0, "on"),
+    "dual": ("named", 0, "on"),
+    "reinsurance": ("named", 0, "on"),
+    "franco_russian": ("named", 1, "on"),
+    "anglo_japanese": ("named", 1, "on"),
+    "little_entente": ("named", 2, "on"),
+    "rio": ("inward", 2, "on"),
+    "yya": ("named", 0, "on"),
+    "sino_soviet": ("named", 1, "on"),
+    "us_rok": ("outward", 1, "on"),
+    "cento": ("outward", 2, "on"),
+    "warsaw": ("named", 2, "on"),
+    "us_japan_1960": ("named", 1, "on"),
+    "china_dprk": ("outward", 0, "on"),
+    "fpda": ("named", 1, "on"),
+    "ussr_egypt": ("outward", 1, "on"),
+    "csto": ("outward", 2, "on"),
+    "russia_dprk": ("outward", 1, "on"),
 }
 ONE_SIDED = {"us_japan_1960"}
 """Pacts of the table in which only the first member owes defence."""
@@ -235,9 +242,9 @@ ONE_SIDED = {"us_japan_1960"}
 
 def _from_table(key: str, row: Mapping[str, Any]) -> Pact:
     """A pact from a row of the table of alliances."""
-    aim, behind = NEIGHBOURS[key]
+    aim, behind, lasts = NEIGHBOURS[key]
     members = tuple(row["members"].split(";"))
-    clauses: dict[str, Any] = {**AIMS[aim][0], **BEHIND[behind][0]}
+    clauses: dict[str, Any] = {**AIMS[aim][0], **BEHIND[behind], **LASTS[lasts][0]}
     clauses |= {o: members for o in OBLIGATIONS if row[o]}
     if key in ONE_SIDED:
         clauses["defense"] = members[:1]
@@ -404,10 +411,17 @@ EXPLORER = Declaration(
         ),
         Choice("fight", "Who promises to fight?", _options(FIGHT), FIRST["fight"]),
         Choice("restraint", "What do they forswear?", _options(RESTRAINT), FIRST["restraint"]),
-        Toggle("consult", "They will consult in a crisis", bool(FIRST["consult"])),
+        Choice("consult", "Will they consult?", {"No": "no", "Yes": "yes"}, FIRST["consult"]),
         Choice("form", "In which form?", {v: k for k, v in FORMS.items()}, FIRST["form"]),
         Choice("aim", "Against whom?", _options(AIMS), FIRST["aim"]),
-        Choice("behind", "What stands behind it?", _options(BEHIND), FIRST["behind"]),
+        Choice("lasts", "How long?", _options(LASTS), FIRST["lasts"]),
+        Slider(
+            "behind",
+            "What stands behind it?",
+            tuple(BEHIND),
+            float(FIRST["behind"]),
+            help="0: words. 1: exercises, arms, shared plans. 2: a standing institution.",
+        ),
     ],
     prediction=Prediction(
         question=(

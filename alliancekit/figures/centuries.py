@@ -104,7 +104,7 @@ def defence_ties(
         axes.set_yticks([0, 1, 10, 100, 1000], ["0", "1", "10", "100", "1,000"])
         axes.set_ylim(-0.3, 4000)
         axes.set_xlim(min(world), max(world) + 2)
-        axes.text(1822, 110, "all states", color=ALLY, va="bottom", fontweight="bold")
+        axes.text(1822, 230, "all states", color=ALLY, va="bottom", fontweight="bold")
         axes.text(1962, 1.6, "great powers", color=INK, va="bottom", fontweight="bold")
         scale(axes, x="Year", y="Pairs bound to defence")
     return figure

@@ -248,7 +248,7 @@ def assess(ties: Mapping[Tie, int]) -> Balance:
         _check_tie(tie, sign)
         pair = frozenset(tie)
         if pair in seen:
-            raise ValueError(f"the tie of {tie[0]} and {tie[1]} is given twice")
+            raise ValueError(f"the tie of {tie[0]} and {tie[1]} is given twice; once is enough")
         seen.add(pair)
     balance = Balance({tie: int(sign) for tie, sign in ties.items()})
     if len(balance.states) > MOST_STATES:

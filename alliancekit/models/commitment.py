@@ -46,6 +46,7 @@ OBLIGATIONS = ("defense", "offense", "neutral", "nonagg", "consul")
 
 WORDS = {
     "defense": "pledged defence to", "offense": "pledged to attack beside",
+    "neutral": "promised neutrality to", "nonagg": "promised not to attack",
     "consul": "had an understanding with",
 }  # fmt: skip
 
@@ -407,7 +408,7 @@ def _read(
     seen: set[Pledge] = set()
     for p in found:
         if p in seen:
-            raise ValueError(f"pledge {p} is given twice")
+            raise ValueError(f"pledge {p} is given twice; once is enough")
         seen.add(p)
     return found
 
@@ -444,4 +445,6 @@ def _check_states(named: set[str], states: Collection[str]) -> None:
     for state in states:
         check_name("a name in states", state)
     if unknown := sorted(named - set(states)):
-        raise ValueError(f"{unknown[0]!r} is not among the states ({', '.join(sorted(states))})")
+        raise ValueError(
+            f"{unknown[0]!r} is not among the states; it must be one of {', '.join(sorted(states))}"
+        )

@@ -77,6 +77,12 @@ HISTORY = Parameter(
     "Barnett_1996",
 )  # fmt: skip
 
+WEIGHT = Parameter(
+    "weight", "w_k", "Weight", 0, 1, 0, "share",
+    "How far a school takes a motive for a cause of alliance.",
+    "illustrative",
+)  # fmt: skip
+
 MOTIVES = (
     SECURITY, ECONOMIC_GAIN, TECHNOLOGY, PRESTIGE, IDEOLOGY, REGIME_SECURITY, LEGITIMACY,
     ELITE_BARGAINING, SHARED_VALUES, COMMON_ENEMIES, HISTORY,
@@ -99,11 +105,27 @@ class School:
         Works that suggest the weights, by key.
     why : str
         The thought behind them.
+
+    Raises
+    ------
+    ValueError
+        If a motive has no weight, or a weight is not a number from 0 to 1 or for no motive.
     """
 
     weights: Mapping[str, float]
     reading: tuple[str, ...]
     why: str
+
+    def __post_init__(self) -> None:
+        check_kind("weights", self.weights, Mapping)
+        known = [motive.name for motive in MOTIVES]
+        if sorted(map(str, self.weights)) != sorted(known):
+            raise ValueError(f"weights has {list(self.weights)}; it must have {', '.join(known)}")
+        for name, weight in self.weights.items():
+            try:
+                WEIGHT.check(weight)
+            except ValueError as error:
+                raise ValueError(f"weights, {name}: {error}") from None
 
     @classmethod
     def of(cls, causes: str, partly: str, reading: str, why: str) -> "School":

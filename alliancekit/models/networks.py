@@ -203,7 +203,7 @@ def build(pledges: Iterable[Pledge], *, year: int | None = None) -> Network:
     for row in rows:
         check_kind("a pledge", row, Pledge)
         if row in seen:
-            raise ValueError(f"{row} is given twice")
+            raise ValueError(f"{row} is given twice; once is enough")
         seen.add(row)
         network.add_nodes_from((row.promiser, row.promised))
     for row in rows:
@@ -438,7 +438,7 @@ def patrons(
     strength = {}
     for state in network:
         if state not in capabilities:
-            raise ValueError(f"capabilities has no entry for {state}")
+            raise ValueError(f"capabilities has no entry for {state}; each state needs one")
         try:
             strength[state] = CAPABILITY.check(capabilities[state])
         except ValueError as error:
@@ -503,13 +503,13 @@ def _arrows(network: Network, obligation: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys((a, b) for a, b, kind in edges if kind == obligation))
 
 
-def _check_network(network: object) -> None:
+def _check_network(network: Network) -> None:
     """Refuse what `build` cannot have made."""
     check_kind("network", network, nx.MultiDiGraph)
-    assert isinstance(network, nx.MultiDiGraph)
     if not network:
         raise ValueError("network has no states; there must be at least two")
-    for promiser, promised, kind in network.edges(data="obligation"):
+    edges: Iterable[tuple[str, str, object]] = network.edges(data="obligation")
+    for promiser, promised, kind in edges:
         if kind not in OBLIGATIONS:
             raise ValueError(
                 f"the pledge of {promiser} to {promised} in network has obligation {kind!r}; "

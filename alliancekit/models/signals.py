@@ -87,11 +87,7 @@ class Setting:
     @property
     def chance_resolute(self) -> float:
         """Probability that the defender's stake is that high."""
-        return self.chance_above(self.resolute_from)
-
-    def chance_above(self, stake: float) -> float:
-        """Probability that the defender's stake is at least `stake`."""
-        return max(0.0, 1 - stake / self.highest_stake)
+        return _chance_above(self.resolute_from, self)
 
 
 @dataclass(frozen=True)
@@ -118,7 +114,7 @@ class Equilibrium:
     @property
     def chance_sent(self) -> float:
         """Probability that the signal is sent."""
-        return self.setting.chance_above(self.sent_from)
+        return _chance_above(self.sent_from, self.setting)
 
     @property
     def newly_committed(self) -> float:
@@ -330,6 +326,11 @@ def read_sunk_cost(setting: Setting, sunk_cost: float) -> Reading:
     q = setting.determined
     pays_from = s / (1 - q) if q < 1 else inf
     return Reading(least, _interval(pays_from, setting.resolute_from, setting))
+
+
+def _chance_above(stake: float, setting: Setting) -> float:
+    """Probability that the defender's stake is at least `stake`."""
+    return max(0.0, 1 - stake / setting.highest_stake)
 
 
 def _interval(low: float, high: float, setting: Setting) -> tuple[float, float] | None:

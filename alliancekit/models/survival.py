@@ -14,6 +14,7 @@ book compares curves only, by the log-rank test of :cite:`Mantel_1966`.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -245,16 +246,19 @@ def logrank(
     names = list(groups)
     spells = _spells(durations, ended)
     if len(names) != len(spells):
-        raise ValueError(f"groups has {len(names)} entries for {len(spells)} durations")
+        raise ValueError(
+            f"groups has {len(names)} entries for {len(spells)} durations; each needs one"
+        )
     for name in names:
         check_name("a group's name", name)
     kinds = list(dict.fromkeys(names))
     if len(kinds) != 2:
         raise ValueError(f"groups names {len(kinds)} groups, {kinds}; there must be two")
-    first = [spell for spell, name in zip(spells, names, strict=True) if name == kinds[0]]
+    first = sorted(spell for spell, name in zip(spells, names, strict=True) if name == kinds[0])
+    lasting = [lasted for lasted, _ in first]
     expected = variance = 0.0
     for duration, n, d in _table(spells):
-        n1 = sum(lasted >= duration for lasted, _ in first)
+        n1 = len(first) - bisect_left(lasting, duration)
         expected += d * n1 / n
         if n > 1:
             variance += d * (n1 / n) * (1 - n1 / n) * (n - d) / (n - 1)
@@ -280,7 +284,9 @@ def _spells(durations: Iterable[float], ended: Iterable[bool | int]) -> list[tup
     if not lengths:
         raise ValueError("durations is empty; there must be at least one alliance")
     if len(ends) != len(lengths):
-        raise ValueError(f"ended has {len(ends)} entries for {len(lengths)} durations")
+        raise ValueError(
+            f"ended has {len(ends)} entries for {len(lengths)} durations; each needs one"
+        )
     for end in ends:
         if end not in (0, 1):
             raise ValueError(f"ended holds {end!r}; it must be true or false")

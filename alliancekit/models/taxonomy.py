@@ -116,7 +116,9 @@ class Pact:
             bound = _names(obligation, getattr(self, obligation))
             strangers = [state for state in bound if state not in members]
             if strangers:
-                raise ValueError(f"{obligation} binds {listed(strangers)}, not among the members")
+                raise ValueError(
+                    f"{obligation} binds {listed(strangers)}; it must bind members only"
+                )
             object.__setattr__(self, obligation, tuple(m for m in members if m in bound))
         if not isinstance(self.form, str) or self.form not in FORMS:
             raise ValueError(f"form is {self.form!r}; it must be one of {listed(FORMS)}")

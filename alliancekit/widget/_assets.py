@@ -20,7 +20,8 @@ def vega_runtime() -> str:
     import vl_convert  # starts a JavaScript engine: only when a chart is drawn
 
     bundle = vl_convert.javascript_bundle("globalThis.AllianceKit.provideVega(vegaEmbed);")
-    return f"(function () {{\n{bundle}\n}})();\n"
+    once = "if (globalThis.AllianceKit.hasVega) return;"
+    return f"(function () {{\n{once}\n{bundle}\n}})();\n"
 
 
 @cache

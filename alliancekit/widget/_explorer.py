@@ -86,10 +86,11 @@ class Explorer(anywidget.AnyWidget):
 
     @traitlets.observe("values")
     def _values_changed(self, change: Any) -> None:
-        self._answer(change["new"])
-        for name, value in change["new"].items():
+        # Controls first, so that an observer of the result finds them as the result has them.
+        for name in change["new"]:
             if self.has_trait(name):  # not yet while the widget is being made
-                setattr(self, name, value)
+                setattr(self, name, self.values[name])
+        self._answer(self.values)
 
     def _control_changed(self, change: Any) -> None:
         if self.values[change["name"]] == change["new"]:

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
+from functools import partial
 from numbers import Real
 from typing import Any
 
@@ -11,6 +12,10 @@ import numpy as np
 import pandas as pd
 
 from alliancekit.explorers import Choice, Control, Declaration, Slider, Text, Toggle, View
+from alliancekit.explorers._declaration import steps
+
+MAX_LEVELS = 1000
+"""Levels of one slider: more than a hand can set, and the page gets slow."""
 
 
 def declare(function: Callable[..., Any], abbreviations: Mapping[str, Any]) -> Declaration:
@@ -32,7 +37,10 @@ def declare(function: Callable[..., Any], abbreviations: Mapping[str, Any]) -> D
     ValueError
         If an argument has neither abbreviation nor default, or a name is not an argument.
     """
-    name = getattr(function, "__name__", "function")
+    if inspect.iscoroutinefunction(function):
+        raise ValueError("an explorer needs an ordinary function, not an async one")
+    named = function.func if isinstance(function, partial) else function
+    name = getattr(named, "__name__", "function")
     defaults = _arguments(function, name, abbreviations)
     controls: list[Control] = []
     constants: dict[str, Any] = {}
@@ -51,7 +59,7 @@ def declare(function: Callable[..., Any], abbreviations: Mapping[str, Any]) -> D
         except Exception as error:  # any mistake in the reader's function is shown to the reader
             raise ValueError(f"{name} failed: {type(error).__name__}: {error}") from error
 
-    title = (inspect.getdoc(function) or name.replace("_", " ")).splitlines()[0]
+    title = (inspect.getdoc(named) or name.replace("_", " ")).splitlines()[0]
     return Declaration(name=name, title=title, controls=controls, respond=respond)
 
 
@@ -73,6 +81,8 @@ def as_view(name: str, answer: Any) -> View:
         return View(verdict=f"{name}: {float(answer):.4g}")
     if is_dataclass(answer) and not isinstance(answer, type):
         answer = asdict(answer)
+    if isinstance(answer, pd.Series):
+        answer = answer.to_frame("value" if answer.name is None else str(answer.name))
     if isinstance(answer, pd.DataFrame):
         answer = answer.reset_index().to_dict("records")
     if isinstance(answer, Mapping):
@@ -96,6 +106,11 @@ def _arguments(
 ) -> dict[str, Any]:
     """Arguments of `function` with their defaults, in order."""
     parameters = inspect.signature(function).parameters.values()
+    for parameter in parameters:
+        if parameter.kind is parameter.POSITIONAL_ONLY:
+            raise ValueError(
+                f"{name} takes {parameter.name!r} by position only; an explorer passes names"
+            )
     if any(p.kind is p.VAR_KEYWORD for p in parameters):
         extra = dict.fromkeys(abbreviations, inspect.Parameter.empty)
     else:
@@ -119,8 +134,12 @@ def _control(argument: str, abbreviation: Any, default: Any) -> Control:
         case ipywidgets.Text():
             return Text(argument, label, meant.value)
         case ipywidgets.IntSlider() | ipywidgets.FloatSlider():
-            count = round((meant.max - meant.min) / meant.step)
-            levels = [round(meant.min + i * meant.step, 10) for i in range(count + 1)]
+            if (meant.max - meant.min) / meant.step > MAX_LEVELS:
+                raise ValueError(
+                    f"{argument} has more than {MAX_LEVELS:,} levels from {meant.min} to "
+                    f"{meant.max}; give a larger step: (low, high, step)"
+                )
+            levels = steps(meant.min, meant.max, meant.step)
             nearest = min(levels, key=lambda level: abs(level - meant.value))
             return Slider(argument, label, levels, nearest)
         case ipywidgets.Dropdown():

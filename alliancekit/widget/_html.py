@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from alliancekit.explorers import Declaration, Value, View
+from alliancekit.explorers import Declaration, Value, View, find, names
 
 PICTURE = "<!--picture-->"
 """Where the book's build puts the drawn chart; a notebook's output is stored without it, since
@@ -33,7 +33,10 @@ def default_html(
         Level of the heading.
     """
     given = {name: v for name, v in values.items() if v != declaration.defaults[name]}
-    attributes = f' name="{escape(declaration.name)}" data-heading="{heading}"'
+    # A reader's own function may be called as an explorer of the book is: it gets no name here.
+    of_the_book = declaration.name in names() and find(declaration.name) is declaration
+    attributes = f' name="{escape(declaration.name)}"' if of_the_book else ""
+    attributes += f' data-heading="{heading}"'
     if given:
         attributes += f' data-values="{escape(json.dumps(given))}"'
     table = _table(view.numbers) if view.numbers else ""
@@ -46,17 +49,31 @@ def default_html(
     )
 
 
+def shown(value: Any) -> str:
+    """Write a value as the front end does.
+
+    Examples
+    --------
+    >>> [shown(value) for value in (6.0, 6.5, True, None, "Paris")]
+    ['6', '6.5', 'true', '', 'Paris']
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
 def _table(rows: Sequence[Mapping[str, Any]]) -> str:
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in rows[0])
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td>{escape(str(cell))}</td>" if i else f'<th scope="row">{escape(str(cell))}</th>'
-            for i, cell in enumerate(row.values())
-        )
-        + "</tr>"
-        for row in rows
-    )
+    columns = list(rows[0])
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    body = ""
+    for row in rows:
+        first, *others = (escape(shown(row.get(name))) for name in columns)
+        cells = "".join(f"<td>{cell}</td>" for cell in others)
+        body += f'<tr><th scope="row">{first}</th>{cells}</tr>'
     return (
         '<details class="ak-numbers"><summary>Numbers</summary>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"

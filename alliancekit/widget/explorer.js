@@ -45,6 +45,7 @@
       }
       return Object.fromEntries(Object.entries(layout).map(([key, part]) => [key, fill(part)]));
     }
+    if (position.includes(-1)) throw new Error("it has no such setting");
     return fill(table.layout);
   }
 
@@ -114,7 +115,7 @@
 
   /* Values named in the page's fragment: null if it is about something else. */
   function fromFragment(declaration) {
-    const [name, query] = decodeURI(location.hash.slice(1)).split("?");
+    const [name, query] = location.hash.slice(1).split("?");
     if (name !== declaration.name || query == null) return null;
     const values = {};
     for (const [key, text] of new URLSearchParams(query)) {
@@ -140,9 +141,10 @@
     const base = `ak-${declaration.name}-${serial += 1}`;
     const defaults = host.start;
     let values = { ...host.values };
-    let home = defaults;
+    let home = { ...host.values };
     let chart = null;
     let latest = null;
+    let close = () => {};
 
     const controls = declaration.controls
       .filter((control) => !control.by_preset)
@@ -180,7 +182,7 @@
     const result = h("div", { class: "ak-result" },
       declaration.chart ? picture : null, verdict);
     const table = h("details", { class: "ak-numbers" }, h("summary", {}, "Numbers"),
-      h("div", { class: "ak-scroll", tabindex: 0, role: "region", "aria-label": "Numbers" }, numbers));
+      h("div", { class: "ak-scroll", tabindex: 0, role: "region", "aria-label": `Numbers ${serial}` }, numbers));
 
     const foot = h("div", { class: "ak-foot" },
       h("button", { type: "button", onclick: () => apply(home) }, "Reset"),
@@ -225,7 +227,6 @@
     function moved() {
       const next = { ...values };
       for (const control of controls) next[control.name] = control.read();
-      clear();
       apply(next);
     }
 
@@ -281,25 +282,31 @@
         return embed(canvas, spec, {
           mode: "vega", actions: false, renderer: "svg", defaultStyle: false,
         });
-      }).then(({ view }) => {
-        new ResizeObserver(() => {
+      }).then((embedded) => {
+        const { view } = embedded;
+        canvas.view = view; // for whoever inspects the page: the drawn chart and its data
+        const resized = new ResizeObserver(() => {
           if (canvas.clientWidth) view.signal("width", canvas.clientWidth).runAsync();
-        }).observe(canvas);
+        });
+        resized.observe(canvas);
+        close = () => { resized.disconnect(); embedded.finalize(); };
         return view;
       });
     }
 
     function copyLink() {
       history.replaceState(null, "", toFragment(declaration, values));
-      copy(location.href, "Link copied.", "The link is in the address bar.");
+      const shown = window === window.top ? "The link is in the address bar." : `The link: ${location.href}`;
+      copy(location.href, "Link copied.", shown);
     }
 
     function copyEmbed() {
       const page = new URL(host.embed, location.href);
       page.hash = toFragment(declaration, values);
-      copy(
-        `<iframe src="${page}" title="${declaration.title}" width="100%" height="760"></iframe>`,
-        "Embed code copied.", `Embed this address in a frame: ${page}`);
+      const frame = h("iframe", {
+        src: page, title: declaration.title, width: "100%", height: 760, allow: "clipboard-write",
+      });
+      copy(frame.outerHTML, "Embed code copied.", `Embed this address in a frame: ${page}`);
     }
 
     function copy(text, done, otherwise) {
@@ -323,7 +330,7 @@
     for (const part of [body, table, foot]) part.hidden = true;
     set(values);
     if (!question || !same(values, defaults)) open();
-    return { show, set, fail, open, apply };
+    return { show, set, fail, open, apply, close: () => close() };
   }
 
   // ---------------------------------------------------------------- host 1: the built page
@@ -333,12 +340,12 @@
   /* Called by each table script: everything about one explorer. */
   kit.offer = function (name, offer) {
     offers.set(name, offer);
-    for (const node of document.querySelectorAll("ally-explorer")) node.upgrade?.();
+    for (const node of document.querySelectorAll("ally-explorer[name]")) node.upgrade?.();
   };
 
   let giveVega;
   kit.vega = new Promise((resolve) => { giveVega = resolve; });
-  kit.provideVega = giveVega;
+  kit.provideVega = (embed) => { kit.hasVega = true; giveVega(embed); };
 
   /* The chart runtime is heavy and not needed before the first picture: it never blocks the page. */
   const here = document.currentScript && document.currentScript.src;
@@ -354,6 +361,7 @@
     const start = Object.fromEntries(declaration.controls.map((one) => [one.name, one.default]));
     const own = JSON.parse(element.dataset.values || "{}");
     let view;
+    lookup(table, { ...start, ...own }); // a damaged table fails here, before anything is built
     const host = {
       declaration,
       vega: offer.vega,
@@ -373,11 +381,15 @@
         if (!linked) return;
         view.open();
         view.apply({ ...start, ...linked });
-        element.scrollIntoView({ block: "start" });
       } catch (error) {
         view.open();
+        view.apply(start);
         view.fail(`${error.message} The opening settings are shown.`);
       }
+      for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+        fold.open = true;
+      }
+      element.scrollIntoView({ block: "start" });
     };
     follow();
     addEventListener("hashchange", follow);
@@ -393,7 +405,27 @@
         if (!offer || this.mounted) return;
         this.mounted = true;
         loadVega();
-        mountStatic(this, offer);
+        try {
+          mountStatic(this, offer);
+        } catch (error) {
+          this.apologise(`Its table of answers is damaged (${error.message}).`);
+        }
+      }
+
+      /* The picture that stands in the page anyway stays, and the reader is told why it is still. */
+      apologise(reason) {
+        this.querySelector(".ak-live")?.remove();
+        this.classList.remove("ak-ready");
+        this.querySelector(".ak-default").append(
+          h("p", { class: "ak-message ak-failed", role: "alert" },
+            `This explorer can't be moved here. ${reason} Reload the page to try again.`));
+      }
+    });
+
+    // Every table script has run by now. One that did not come leaves its explorer without an offer.
+    addEventListener("DOMContentLoaded", () => {
+      for (const node of document.querySelectorAll("ally-explorer[name]")) {
+        if (!node.mounted) node.apologise("Its table of answers did not load.");
       }
     });
   }
@@ -414,17 +446,17 @@
       },
     });
     element.classList.add("ak-kernel");
-    const onView = () => view.show(model.get("view"));
+    const onAnswer = () => {
+      view.show(model.get("view"));
+      if (model.get("error")) view.fail(model.get("error"));
+    };
     const onValues = () => { view.open(); view.set(model.get("values")); };
-    const onError = () => { if (model.get("error")) view.fail(model.get("error")); };
-    model.on("change:view", onView);
-    model.on("change:values", onValues);
-    model.on("change:error", onError);
-    onView();
+    const listeners = { "change:view": onAnswer, "change:error": onAnswer, "change:values": onValues };
+    for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
+    onAnswer();
     return () => {
-      model.off("change:view", onView);
-      model.off("change:values", onValues);
-      model.off("change:error", onError);
+      for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
+      view.close();
     };
   };
 })();

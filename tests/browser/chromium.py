@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 from tests.tools import Program, apt_install, on_path, require
 
@@ -21,6 +21,11 @@ MAC_APPS = (
 )
 # Playwright adds those that keep a browser from asking anything of its maker by itself.
 ARGUMENTS = ("--disable-gpu", "--disable-sync")
+ASK = """\
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 # Milliseconds without an answer; Playwright tries five times before it gives up.
 DOWNLOAD_TIMEOUT = "8000"
 
@@ -28,8 +33,9 @@ DOWNLOAD_TIMEOUT = "8000"
 def _candidates() -> Iterator[Path]:
     yield from on_path(*COMMANDS)
     yield from MAC_APPS
-    with sync_playwright() as playwright:
-        yield Path(playwright.chromium.executable_path)
+    # In a process of its own: Playwright refuses to start twice in one.
+    asked = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, check=True)
+    yield Path(asked.stdout.strip())
 
 
 def _install_with_playwright() -> None:

@@ -1,5 +1,6 @@
 """A real browser on the built book, which must ask nothing of any other host and never complain."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -71,6 +72,8 @@ def new_page(browser: Browser) -> Iterator[PageMaker]:
     def make(width: int = 1440, height: int = 900, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
+        # The book has to do without the rest of the world: nothing else can be reached.
+        context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), lambda route: route.abort())
         page = context.new_page()
         page.on("console", on_console)
         page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))

@@ -1,14 +1,17 @@
 """Every explorer, played in the built book and compared with what Python answers."""
 
 import random
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from alliancekit.explorers import Declaration, Slider, View, find, names
+from alliancekit.explorers import Control, Declaration, Slider, Value, View, find, names
+from alliancekit.widget._html import shown
 from tests.browser.conftest import PageMaker
 
 CARD = "ally-explorer"
@@ -50,58 +53,87 @@ def shows(page: Page | Locator, view: View) -> None:
     expect(page.locator(".ak-live .ak-verdict")).to_have_text(view.verdict)
     expect(page.locator(".ak-picture")).to_have_attribute("aria-label", contains(view.verdict))
     rows = page.locator(".ak-live .ak-numbers tbody tr")
-    shown = [row.split("\t") for row in rows.evaluate_all(CELLS)]
-    assert shown == [[as_in_javascript(cell) for cell in row.values()] for row in view.numbers]
+    cells = [row.split("\t") for row in rows.evaluate_all(CELLS)]
+    assert cells == [[shown(cell) for cell in row.values()] for row in view.numbers]
 
 
 CELLS = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent).join('\\t'))"
 
 
-def contains(text: str) -> Any:
-    import re
-
+def contains(text: str) -> re.Pattern[str]:
     return re.compile(re.escape(text))
-
-
-def as_in_javascript(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
 
 
 # ---- what it answers
 
 
-def test_random_settings_give_what_python_answers(
+def test_200_random_settings_by_mouse_and_keyboard_give_what_python_answers(
     explorer: Declaration, site: str, new_page: PageMaker
 ) -> None:
-    page = new_page()
-    for values in settings(explorer, 20):
-        page.goto(embed(site, explorer, values))
-        shows(page, explorer.at(values))
-
-
-def test_moving_each_control_gives_what_python_answers(
-    explorer: Declaration, site: str, new_page: PageMaker
-) -> None:
-    page = new_page()
+    page = new_page(reduced_motion="reduce")
     page.goto(embed(site, explorer))
     predict(page)
-    assert explorer.prediction is not None
-    values = explorer.complete(explorer.prediction.settings)
-    for control in explorer.controls:
-        if getattr(control, "by_preset", False):
-            continue
-        pick = random.Random(control.name)
-        values[control.name] = pick.choice([v for v in control.values if v != values[control.name]])
-        target = page.get_by_label(control.label, exact=True)
-        position = str(control.values.index(values[control.name]))
-        if isinstance(control, Slider):
-            target.fill(position)
-        elif control.kind == "choice":
-            target.select_option(position)
-        else:
-            target.set_checked(bool(values[control.name]))
+    expect(page.locator(".ak-canvas svg")).to_be_visible()
+    pick = random.Random(f"{explorer.name} by hand")
+    free = [c for c in explorer.controls if not getattr(c, "by_preset", False)]
+    for turn in range(200):
+        if turn % 10 == 0:
+            preset = pick.choice(explorer.presets)
+            page.get_by_role("button", name=preset.label, exact=True).click()
+            values = explorer.complete(preset.values)
+        control = pick.choice(free)
+        values = {**values, control.name: pick.choice(control.values)}
+        move(page, control, values[control.name], by_mouse=turn % 2 == 0)
+        view = explorer.at(values)
+        seen = page.evaluate(SEEN, list(view.data))
+        assert seen["verdict"] == view.verdict, values
+        assert seen["table"] == [[shown(cell) for cell in row.values()] for row in view.numbers]
+        for name, rows in view.data.items():
+            assert seen["data"][name] == [dict(row) for row in rows], f"{name} at {values}"
+
+
+SEEN = """async (names) => {
+  const { view } = document.querySelector('.ak-canvas');
+  await view.runAsync();
+  const plain = (row) => Object.fromEntries(Object.entries(row));
+  return {
+    verdict: document.querySelector('.ak-live .ak-verdict').textContent,
+    table: [...document.querySelectorAll('.ak-live .ak-numbers tbody tr')]
+      .map((row) => [...row.cells].map((cell) => cell.textContent)),
+    data: Object.fromEntries(names.map((name) => [name, view.data(name).map(plain)])),
+  };
+}"""
+"""What the card shows now: its sentence, its table, and the data of the chart as drawn."""
+
+
+def move(page: Page, control: Control, value: Value, *, by_mouse: bool) -> None:
+    """Set one control as a reader would."""
+    target = page.get_by_label(control.label, exact=True)
+    position = control.values.index(value)
+    if control.kind == "choice":
+        target.select_option(str(position))
+    elif control.kind == "toggle":
+        if target.is_checked() != value:
+            target.click() if by_mouse else target.press("Space")
+    elif by_mouse:
+        target.scroll_into_view_if_needed()
+        box = target.bounding_box()
+        assert box is not None
+        # The middle of the thumb, 24 px wide, runs from one end of the track to the other.
+        along = 12 + position / (len(control.values) - 1) * (box["width"] - 24)
+        target.click(position={"x": along, "y": box["height"] / 2})
+    else:
+        target.press("Home")
+        for _ in range(position):
+            target.press("ArrowRight")
+
+
+def test_links_to_random_settings_give_what_python_answers(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page()
+    for values in settings(explorer, 10):
+        page.goto(embed(site, explorer, values))
         shows(page, explorer.at(values))
 
 
@@ -334,3 +366,41 @@ def test_dark_mode_has_colours_of_its_own(
         expect(text).to_be_visible()
         seen.add(text.evaluate("node => getComputedStyle(node).fill"))
     assert len(seen) == 2
+
+
+def test_on_a_low_screen_the_picture_does_not_cover_the_control_in_use(
+    explorer: Declaration, site: str, new_page: PageMaker
+) -> None:
+    page = new_page(width=667, height=375)
+    page.goto(embed(site, explorer))
+    predict(page)
+    slider = page.locator("input[type=range]").last
+    slider.focus()
+    box = slider.bounding_box()
+    assert box is not None
+    middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    on_top = page.evaluate("([x, y]) => document.elementFromPoint(x, y).type", middle)
+    assert on_top == "range"
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda text: text.replace('"cells":[[', '"cells":[],"was":[['), "is damaged"),
+        (lambda text: "", "did not load"),
+    ],
+    ids=["cells missing", "empty"],
+)
+def test_a_damaged_table_is_told_and_the_picture_stays(
+    explorer: Declaration, damage: Callable[[str], str], told: str, site: str, new_page: PageMaker
+) -> None:
+    page = new_page()
+
+    def serve_damaged(route: Route) -> None:
+        route.fulfill(body=damage(route.fetch().text()), content_type="text/javascript")
+
+    page.route(f"**/{explorer.name}.js", serve_damaged)
+    page.goto(embed(site, explorer))
+    expect(page.locator(".ak-default .ak-failed")).to_contain_text(told)
+    expect(page.locator(".ak-default svg")).to_be_visible()
+    expect(page.locator(".ak-live")).to_have_count(0)

@@ -20,8 +20,9 @@ WIDTHS = (360, 1440)
 def open_all(page: Page) -> None:
     """Unlock every explorer and open every fold, so that all of the page is looked at."""
     page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
-    for button in page.locator(".ak-predict:not([hidden]) .ak-options button:first-child").all():
-        button.click()
+    locked = page.locator(".ak-predict:not([hidden]) .ak-options button:first-child")
+    while locked.count():  # one fewer after each click
+        locked.first.click()
     for picture in page.locator(".ak-canvas").all():
         expect(picture.locator("svg")).to_be_visible()
 
