@@ -70,11 +70,11 @@ class Parameter:
         ...
         ValueError: share is 1.5; it must be a number from 0 to 1
         """
-        # bool is a Real in Python, but True is never a rating.
-        # Compared before it is converted: some whole numbers are too large for a float.
-        if isinstance(value, Real) and not isinstance(value, bool):
-            if not value < self.low and value <= self.high:  # False for NaN
-                return float(value)
+        # bool is a Real in Python, but True is never a rating. What is compared is not converted
+        # yet, for a whole number can be too large for a float. NaN is below nothing.
+        number = isinstance(value, Real) and not isinstance(value, bool)
+        if number and value <= self.high and not value < self.low:
+            return float(value)
         raise ValueError(
             f"{self.name} is {value!r}; it must be a number from {self.low:g} to {self.high:g}"
         )

@@ -23,7 +23,7 @@ KILLED = {"killed", "timeout", "segfault"}
 
 
 def undecorated(source: str) -> str:
-    """Write ``@property`` out as ``name = property(name)``, since mutmut skips what is decorated."""
+    """Write ``@property`` as ``name = property(name)``: mutmut skips what is decorated."""
     lines = source.splitlines()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef) and node.end_lineno and node.decorator_list:

@@ -201,6 +201,7 @@ WRITTEN = [*CHAPTERS, *sorted((ROOT / "chapters").glob("*.md")), ROOT / "intro.m
 def running_text(path: Path) -> str:
     """The text without code, keys, addresses and directive options."""
     text = prose(path) if path.suffix == ".ipynb" else path.read_text(encoding="utf-8")
+    text = re.sub(r"^```.*$|\{[\w:]+\}", " ", text, flags=re.M)
     text = re.sub(
         r"`[^`]*`|\$[^$]*\$|https?://\S+|^:\w[^\n]*|\"[^\"]*\"|“[^”]*”|\*[^*\n]+\*",
         " ",

@@ -376,7 +376,9 @@ def test_bad_networks_are_named() -> None:
         build([])
     with pytest.raises(ValueError, match=r"^a pledge is \('A', 'B'\); it must be a Pledge$"):
         build([("A", "B")])  # type: ignore[list-item]
-    with pytest.raises(ValueError, match=r"^Pledge\(promiser='A', .*\) is given twice; once is enough$"):
+    with pytest.raises(
+        ValueError, match=r"^Pledge\(promiser='A', .*\) is given twice; once is enough$"
+    ):
         build([pledge, pledge])
     for year in ("1900", 1900.5, True):
         with pytest.raises(ValueError, match=r"^year is .*; it must be a year, as a whole"):

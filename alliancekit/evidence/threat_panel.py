@@ -91,8 +91,8 @@ def threat_panel(
     Raises
     ------
     ValueError
-        If a frame lacks a column or rows, a year is not a whole number, is given twice or is outside the
-        data, or a state has no capital on record.
+        If a frame lacks a column or has no rows, a year is not a whole number, is given twice or
+        is outside the data, or a state has no capital on record.
 
     Notes
     -----

@@ -9,7 +9,7 @@ Discoveries
    alone has no tie. Britain, in "splendid isolation", has two. In 1891 France is no longer alone.
 2. `year` 1848, then 1849: the number of defence ties in the world falls from 52 to 7 in a year,
    because one league of German states stops. From 1866 to 1867, when it ends, it falls from 55 to
-   14, and on the map (`kind` defence) no great power is bound to defend any other until 1873.
+   14, and on the map (`kind` defence) no great power is bound to defend any other before 1873.
 3. `year` 1950, `kind` defence: the Soviet Union is still bound to defend Britain and France, a
    year into NATO. The line between the blocs appears on paper in 1956.
 4. `year` 1900, then 2000, `kind` defence: the powers have 4 defence ties, then 7, so half of all
@@ -36,6 +36,12 @@ from alliancekit.models.networks import Pledge, build, ties
 from alliancekit.parameters import listed
 
 FIRST, LAST = 1816, 2016
+TURNS = (
+    1818, 1849, 1866, 1867, 1873, 1879, 1882, 1887, 1891, 1894, 1905, 1913, 1914, 1915, 1918,
+    1926, 1935, 1937, 1938, 1939, 1941, 1945, 1946, 1950, 1955, 1991,
+)  # fmt: skip
+"""Years of change; a slider through all 201 would be too fine for a finger."""
+YEARS = sorted({*range(FIRST, LAST + 1, 4), *TURNS})
 
 PLACES = {
     "United States": (0.0, 0.62),
@@ -234,9 +240,10 @@ EXPLORER = Declaration(
         Slider(
             "year",
             "Year",
-            levels=list(range(FIRST, LAST + 1)),
+            levels=YEARS,
             default=1913,
-            help="A pledge counts in every year in which it was in force at any time.",
+            help="Every fourth year, and years of change between. A pledge counts if it was in force at "
+            "any time in the year.",
         ),
         Choice("kind", "Draw", {label: key for key, (label, _) in KINDS.items()}, "any"),
     ],
