@@ -72,8 +72,12 @@ class Parameter:
         """
         # bool is a Real in Python, but True is never a rating. What is compared is not converted
         # yet, for a whole number can be too large for a float. NaN is below nothing.
-        number = isinstance(value, Real) and not isinstance(value, bool)
-        if number and value <= self.high and not value < self.low:
+        if (
+            isinstance(value, Real)
+            and not isinstance(value, bool)
+            and value <= self.high
+            and not value < self.low
+        ):
             return float(value)
         raise ValueError(
             f"{self.name} is {value!r}; it must be a number from {self.low:g} to {self.high:g}"

@@ -1,8 +1,9 @@
 """Do the tests notice a changed model? Mutants of every model, and how many of them were killed.
 
-``python -m tests.mutants`` changes the models in thousands of small ways, one at a time, in a copy
-under ``_build/``, and runs the model's tests on each. It fails if the tests of a model let more
-than 15 in 100 live. ``python -m tests.mutants networks balance`` runs these two alone.
+``python -m tests.mutants`` changes the models, and the checks that they share, in thousands of
+small ways, one at a time, in a copy under ``_build/``, and runs the tests of the models on each. It
+fails if the tests of a model let more than 15 in 100 live. ``python -m tests.mutants networks
+balance`` runs these two alone. `benchmarks/mutants.md` explains the survivors.
 """
 
 import ast
@@ -41,24 +42,24 @@ def tests_of(model: Path) -> Path:
 
 
 def copy() -> None:
-    """Make the copy anew: the models, and what their tests need.
+    """Make the copy anew: what is mutated, and what its tests need.
 
     mutmut would keep earlier results, also those that a changed test has made stale.
     """
-    models = sorted(path.relative_to(ROOT) for path in ROOT.glob(f"{MODELS}/*.py"))
+    models = [path.relative_to(ROOT) for path in sorted(ROOT.glob(f"{MODELS}/*.py"))]
+    mutated = [*models, Path("alliancekit", "parameters.py")]
     others = [
         Path(name)
         for name in (
-            "pyproject.toml", "alliancekit/__init__.py", "alliancekit/parameters.py",
-            "tests/__init__.py", "tests/conftest.py",
+            "pyproject.toml", "alliancekit/__init__.py", "tests/__init__.py", "tests/conftest.py",
         )
     ]  # fmt: skip
     shutil.rmtree(COPY, ignore_errors=True)
-    for path in (*models, *(tests_of(m) for m in models if m.stem != "__init__"), *others):
+    for path in (*mutated, *(tests_of(m) for m in mutated if m.stem != "__init__"), *others):
         text = (ROOT / path).read_text(encoding="utf-8")
         target = COPY / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(undecorated(text) if path in models else text, encoding="utf-8")
+        target.write_text(undecorated(text) if path in mutated else text, encoding="utf-8")
 
 
 def mutmut(*arguments: str, output: int | None = None) -> str:
@@ -80,7 +81,7 @@ def results(listing: str) -> dict[str, Counter[str]]:
     models: dict[str, Counter[str]] = {}
     for line in listing.splitlines():
         mutant, _, end = line.strip().partition(": ")
-        models.setdefault(mutant.split(".")[2], Counter())[end] += 1
+        models.setdefault(mutant.split(".")[-2], Counter())[end] += 1
     return dict(sorted(models.items()))
 
 
@@ -88,7 +89,7 @@ def main() -> None:
     """Make the mutants, run them, print the table."""
     copy()
     names = sys.argv[1:]
-    mutmut("run", *(f"alliancekit.models.{name}.*" for name in names))
+    mutmut("run", *(f"*.{name}.*" for name in names))
     ends = results(mutmut("results", "--all", "True", output=subprocess.PIPE))
     weak = []
     print(f"{'model':<16} {'mutants':>8} {'killed':>8} {'survived':>8} {'share':>8}")

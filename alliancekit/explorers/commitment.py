@@ -17,7 +17,7 @@ Discoveries
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
@@ -37,7 +37,7 @@ from alliancekit.explorers._forms import network, network_rows
 from alliancekit.models.commitment import BINDING, OFFENCE, Pledge, Spread, spread
 from alliancekit.parameters import listed
 
-STEP = 0.1
+BELIEFS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
 
 PLACES = {
     "1914": {
@@ -280,7 +280,7 @@ EXPLORER = Declaration(
     title="How far does the war spread?",
     controls=[
         Choice("clash", "First clash", {c.label: key for key, c in CLASHES.items()}, "serbia"),
-        replace(Slider.of(OFFENCE, STEP, 0.8), label="Belief in offence", unit=""),
+        Slider("offence", "Belief in offence", BELIEFS, 0.8, help=OFFENCE.meaning),
         Choice("change", "Change one promise", {c[0]: k for k, c in CHANGES.items()}, "none"),
         Choice("powers", "Great powers", {"Several": "several", "Only two": "two"}, "several"),
     ],
@@ -314,7 +314,7 @@ EXPLORER = Declaration(
         ),
         Preset(
             "1914 between two giants",
-            {"clash": "serbia", "offence": 1.0, "change": "none", "powers": "two"},
+            {"clash": "serbia", "offence": 1, "change": "none", "powers": "two"},
             "The same promises, if Russia and Germany had needed nobody’s help, as Waltz says of "
             "the superpowers after 1945.",
             "Waltz_1979",

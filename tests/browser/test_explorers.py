@@ -29,7 +29,7 @@ def embed(site: str, explorer: Declaration, values: dict[str, Any] | None = None
 
 
 def query(values: dict[str, Any]) -> str:
-    return urlencode({k: str(v).lower() if isinstance(v, bool) else v for k, v in values.items()})
+    return urlencode({name: shown(value) for name, value in values.items()})
 
 
 def settings(explorer: Declaration, count: int) -> list[dict[str, Any]]:
