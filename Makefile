@@ -74,6 +74,17 @@ test-browser: $(VENV)/.test ## build the book and test it in a browser
 
 # ---- care of the repository -------------------------------------------------------------------
 
+.PHONY: mutants
+mutants: $(VENV)/.test ## change the models in thousands of ways: do their tests notice?
+	$(BIN)/python -m tests.mutants
+
+.PHONY: bench
+bench: $(VENV)/.test ## time the models, the built page and the threat panel
+	@test -f $(HTML)/index.html || { echo "There is no built book yet: run 'make book'." >&2; exit 1; }
+	@for script in $(notdir $(basename $(wildcard benchmarks/*.py))); do \
+		echo "$$script"; $(BIN)/python -m "benchmarks.$$script" || exit 1; echo; \
+	done
+
 .PHONY: format
 format: $(VENV)/.test ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix

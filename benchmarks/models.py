@@ -1,6 +1,6 @@
 """Time of one call of each model on a real case, and of ``import alliancekit``.
 
-Run ``python benchmarks/models.py``. Times are of the processor, so that a busy machine does not
+Run ``python -m benchmarks.models``. Times are of the processor, so that a busy machine does not
 change them much; each is the median of nine. A mark shows where a limit is passed.
 """
 
@@ -125,7 +125,7 @@ def cases() -> list[Case]:
     return [
         Case("alignment", "Bulgaria 1941", lambda: alignment.align(bulgaria), SCALAR),
         Case("arms_or_allies", "a small state", lambda: arms_or_allies.provide(economy=2), SCALAR),
-        Case("armsrace", "settles, and where", lambda: (camps.outcome(), camps.equilibrium), SCALAR),
+        Case("armsrace", "where it settles", lambda: (camps.stable, camps.equilibrium), SCALAR),
         Case("armsrace", "Richardson 1909-13", lambda: armsrace.slope_and_zero(totals), SCALAR),
         Case("armsrace", "a path of 40 points", lambda: camps.path(), None),
         Case("autonomy", "Finland 1948", lambda: autonomy.exchange(finland, soviet_union), SCALAR),
@@ -149,7 +149,7 @@ def cases() -> list[Case]:
         Case("effectiveness", "NATO 1966", lambda: effectiveness.assess(nato_1966).band, SCALAR),
         Case("endings", "Grand Alliance", lambda: grand_alliance().verdict, SCALAR),
         Case(
-            "endings", "22 facts that could overturn it",
+            "endings", "what could overturn it",
             lambda: grand_alliance().could_overturn, None,
         ),
         Case("motives", "Holy Alliance", lambda: motives.explain(holy).best, SCALAR),

@@ -1,7 +1,7 @@
 """Time and peak memory of the threat panel: every ordered pair of states, 1816-2016.
 
-Run ``python benchmarks/threat_panel.py FOLDER`` with the folder of the original releases, or set
-``ALLIANCEKIT_DATA``.
+Run ``python -m benchmarks.threat_panel FOLDER`` with the folder of the original releases, or set
+``ALLIANCEKIT_DATA``. Without them there is nothing to measure.
 """
 
 import os
@@ -18,7 +18,8 @@ def main() -> None:
     """Load the releases, rate all pairs, print what it took."""
     named = sys.argv[1] if len(sys.argv) == 2 else os.environ.get("ALLIANCEKIT_DATA")
     if named is None:
-        sys.exit("usage: python benchmarks/threat_panel.py FOLDER-OF-RELEASES")
+        print("not measured: ALLIANCEKIT_DATA does not name the folder of the original releases")
+        return
     folder = Path(named)
     start = time.perf_counter()
     tables = (

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from alliancekit.models.autonomy import (
     AUTONOMY,
-    SECURITY,
     BINDING_COST,
     CAPABILITY,
     COMMITMENT,
     CONCESSION_VALUE,
     FREEDOM,
     LEVERAGE,
+    SECURITY,
     SECURITY_WEIGHT,
     Bargain,
     State,

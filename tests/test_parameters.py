@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -71,3 +72,9 @@ def test_years() -> None:
             ValueError, match=rf"^begin is {value!r}; it must be a year, as a whole number$"
         ):
             check_year("begin", value)
+
+
+def test_a_unit_is_shown_unless_it_is_a_rating_or_a_ratio() -> None:
+    assert SHARE.shown_unit == "share"
+    for unit in ("rating", "ratio"):
+        assert replace(SHARE, unit=unit).shown_unit == ""

@@ -37,11 +37,10 @@ from alliancekit.parameters import listed
 
 FIRST, LAST = 1816, 2016
 TURNS = (
-    1818, 1849, 1866, 1867, 1873, 1879, 1882, 1887, 1891, 1894, 1905, 1913, 1914, 1915, 1918,
-    1926, 1935, 1937, 1938, 1939, 1941, 1945, 1946, 1950, 1955, 1991,
+    1849, 1866, 1867, 1873, 1891, 1894, 1900, 1908, 1913, 1926, 1937, 1939, 1945, 1950, 1956, 1991,
 )  # fmt: skip
 """Years of change; a slider through all 201 would be too fine for a finger."""
-YEARS = sorted({*range(FIRST, LAST + 1, 4), *TURNS})
+YEARS = sorted({*range(FIRST, LAST + 1, 8), *TURNS})
 
 PLACES = {
     "United States": (0.0, 0.62),
@@ -242,8 +241,8 @@ EXPLORER = Declaration(
             "Year",
             levels=YEARS,
             default=1913,
-            help="Every fourth year, and years of change between. A pledge counts if it was in force at "
-            "any time in the year.",
+            help="Every eighth year, and years of change between. A pledge counts if it was in "
+            "force at any time in the year.",
         ),
         Choice("kind", "Draw", {label: key for key, (label, _) in KINDS.items()}, "any"),
     ],
@@ -259,10 +258,10 @@ EXPLORER = Declaration(
     ),
     presets=[
         Preset(
-            "The Concert, 1818",
-            {"year": 1818, "kind": "any"},
-            "The victors of 1815 are bound to each other against a return of Napoleon's France, "
-            "which the congress of 1818 has just let in to their councils, not to their treaty.",
+            "The Concert, 1816",
+            {"year": 1816, "kind": "any"},
+            "The victors of 1815 are bound to each other against a return of Napoleon's house. The "
+            "congress of 1818 lets France in to their councils, not to their treaty.",
             "Schroeder_1994",
         ),
         Preset(
