@@ -41,7 +41,7 @@ def tied(view: View) -> dict[str, set[str]]:
     }
 
 
-@pytest.mark.parametrize("year", [1816, 1849, 1888, 1913, 1939, 1945, 1968, 2016])
+@pytest.mark.parametrize("year", [1816, 1849, 1888, 1913, 1937, 1945, 1981, 2016])
 @pytest.mark.parametrize(
     ("kind", "obligations"),
     [("any", ()), ("defence", ("defense",)), ("restraint", ("neutral", "nonagg"))],
@@ -72,21 +72,19 @@ def test_a_pair_is_drawn_by_its_weightiest_pledge() -> None:
     assert kinds[frozenset(("Britain", "France"))] == "Consultation"
 
 
-def test_in_1888_france_alone_has_no_tie_and_in_1891_it_has() -> None:
+def test_in_1888_france_alone_has_no_tie_and_in_1894_it_has() -> None:
     view = EXPLORER.at({"year": 1888})
     assert view.outcome == "France"
     assert tied(view)["Britain"] == {"Italy", "Austria-Hungary"}
-    assert tied(EXPLORER.at({"year": 1891}))["France"] == {"Russia"}
+    assert tied(EXPLORER.at({"year": 1894}))["France"] == {"Russia"}
 
 
 def test_two_falls_that_no_quarrel_among_the_powers_explains() -> None:
     assert (WORLD[1848], WORLD[1849]) == (52, 7)
     assert (WORLD[1866], WORLD[1867]) == (55, 14)
-    for year in (1867, 1872):
-        view = EXPLORER.at({"year": year, "kind": "defence"})
-        assert view.data["ties"] == []
-        assert "no two of the 6 great powers" in view.verdict
-    assert len(EXPLORER.at({"year": 1873, "kind": "defence"}).data["ties"]) == 1
+    view = EXPLORER.at({"year": 1867, "kind": "defence"})
+    assert view.data["ties"] == []
+    assert "no two of the 6 great powers" in view.verdict
 
 
 def test_in_1950_moscow_still_owes_defence_to_london_and_paris() -> None:
@@ -111,7 +109,7 @@ def test_the_strip_runs_to_the_right_and_rises_with_the_count() -> None:
         assert (y2 > y) == (WORLD[following] > WORLD[year])
 
 
-def test_a_single_pair_and_an_empty_map_are_worded() -> None:
-    assert EXPLORER.at({"year": 1920, "kind": "defence"}).verdict.startswith(
-        "In 1920 1 pair of great powers shares a pledge of defence, and only Britain and Japan have"
+def test_a_single_pair_is_worded() -> None:
+    assert EXPLORER.at({"year": 1849}).verdict.startswith(
+        "In 1849 1 pair of great powers shares a pledge, and only Austria-Hungary and Russia have"
     )

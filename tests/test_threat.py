@@ -44,6 +44,12 @@ def test_weights_by_hand() -> None:
     assert doubled.drivers == ("power",)
 
 
+def test_the_smallest_weights_there_are_still_count_by_their_ratio() -> None:
+    tiny = 5e-324
+    assert threat(6, 0, 0, 0, weights=Weights(tiny, 0, 0, 0)).level == 24
+    assert threat(0, 0, 0, 0, weights=Weights(0, 0, 0, tiny)).level == 0
+
+
 @given(weights)
 def test_the_scale_runs_from_0_to_40_whatever_the_weights(w: Weights) -> None:
     assert threat(0, 0, 0, 0, weights=w).level == 0
@@ -191,3 +197,12 @@ def test_bad_states_are_named(states: dict[str, Profile], complaint: str) -> Non
 
 def test_equal_is_equal() -> None:
     assert set(vars(EQUAL).values()) == {1.0}
+
+
+def test_other_kinds_are_named() -> None:
+    with pytest.raises(ValueError, match=r"^profiles is 3; it must be a Mapping$"):
+        rank(3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^weights is 3; it must be a Weights$"):
+        rank(PARIS, weights=3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^weights is 3; it must be a Weights$"):
+        threat(1, 2, 3, 4, weights=3)  # type: ignore[arg-type]

@@ -6,10 +6,10 @@ counts the pairs of states in the whole world that were bound to defend each oth
 Discoveries
 -----------
 1. `year` 1888: five of the six great powers hang together in one web, spun at Berlin, and France
-   alone has no tie. Britain, in "splendid isolation", has two. In 1891 France is no longer alone.
+   alone has no tie. Britain, in "splendid isolation", has two. In 1894 it has Russia.
 2. `year` 1848, then 1849: the number of defence ties in the world falls from 52 to 7 in a year,
    because one league of German states stops. From 1866 to 1867, when it ends, it falls from 55 to
-   14, and on the map (`kind` defence) no great power is bound to defend any other before 1873.
+   14, and on the map (`kind` defence) no great power is bound to defend any other.
 3. `year` 1950, `kind` defence: the Soviet Union is still bound to defend Britain and France, a
    year into NATO. The line between the blocs appears on paper in 1956.
 4. `year` 1900, then 2000, `kind` defence: the powers have 4 defence ties, then 7, so half of all
@@ -36,11 +36,11 @@ from alliancekit.models.networks import Pledge, build, ties
 from alliancekit.parameters import listed
 
 FIRST, LAST = 1816, 2016
-TURNS = (
-    1849, 1866, 1867, 1873, 1891, 1894, 1900, 1908, 1913, 1926, 1937, 1939, 1945, 1950, 1956, 1991,
+YEARS = (
+    1816, 1833, 1848, 1849, 1866, 1867, 1888, 1894, 1900, 1908,
+    1913, 1926, 1937, 1945, 1950, 1956, 1981, 1991, 2000, 2016,
 )  # fmt: skip
-"""Years of change; a slider through all 201 would be too fine for a finger."""
-YEARS = sorted({*range(FIRST, LAST + 1, 8), *TURNS})
+"""Years on the slider: where the map turns. All 201 would be too fine for a finger."""
 
 PLACES = {
     "United States": (0.0, 0.62),
@@ -241,8 +241,8 @@ EXPLORER = Declaration(
             "Year",
             levels=YEARS,
             default=1913,
-            help="Every eighth year, and years of change between. A pledge counts if it was in "
-            "force at any time in the year.",
+            help="Years in which the map turned. A pledge counts if it was in force at any time in "
+            "the year.",
         ),
         Choice("kind", "Draw", {label: key for key, (label, _) in KINDS.items()}, "any"),
     ],

@@ -221,8 +221,11 @@ def threat(
     check_kind("weights", weights, Weights)
     ratings = vars(Profile(power, proximity, offensive_capability, aggressive_intentions))
     emphasis = vars(weights)
-    scale = len(SOURCES) / sum(emphasis.values())
-    contributions = {name: scale * emphasis[name] * rating for name, rating in ratings.items()}
+    total = math.fsum(emphasis.values())
+    # Shares first: a weight may be so small that its inverse is not a number.
+    contributions = {
+        name: len(SOURCES) * (emphasis[name] / total) * rating for name, rating in ratings.items()
+    }
     return Threat(math.fsum(contributions.values()), contributions)
 
 
