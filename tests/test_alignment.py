@@ -322,3 +322,8 @@ def test_defaults() -> None:
         "interest": 0.7, "balancing_cost": 0.05, "decisiveness": 2,
     }  # fmt: skip
     assert len({p.symbol for p in PARAMETERS}) == len(PARAMETERS)
+
+
+def test_where_nothing_threatens_a_trifling_offer_divides_nothing_by_nothing() -> None:
+    calm = Situation(threat_level=0, benefit=1e-12, subordination=0, balancing_cost=0, interest=0)
+    assert align(calm).neutrality.threshold == 1

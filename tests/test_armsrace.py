@@ -362,3 +362,8 @@ def test_defaults() -> None:
     assert Side() == Side(0.9, 1, 1, 0)
     assert race(Side(), Side()).pooling == 0.5
     assert (POOLING.default, ARMS.default, YEARS.default, STEP.default) == (0.5, 0, 20, 0.5)
+
+
+def test_totals_are_a_series() -> None:
+    with pytest.raises(ValueError, match=r"^totals is 3; it must be an Iterable$"):
+        slope_and_zero(3)  # type: ignore[arg-type]

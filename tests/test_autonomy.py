@@ -450,3 +450,37 @@ def test_defaults() -> None:
         SECURITY, AUTONOMY,
     )  # fmt: skip
     assert len({p.symbol for p in parameters}) == 8
+
+
+def test_a_state_that_would_give_all_keeps_a_trace() -> None:
+    # Ten thousand times as secure, and hardly in love with freedom: 1 - 10001**-9 of it is all.
+    desperate = exchange(
+        State("c", 100, 0.1), State("p", 0.01, 0.9), terms=Terms(1, 0, 0.1), leverage=0
+    )
+    assert desperate.giver == "p"
+    assert desperate.concession == pytest.approx(-10)
+    assert all(math.isfinite(gain) and gain >= -1e-9 for gain in desperate.gains.values())
+    tiny = exchange(State("c", 1), State("p", 1), terms=Terms(1e-300, 0, 1), leverage=0.5)
+    assert breaking_point(tiny, "c") is None
+
+
+def test_other_kinds_are_named() -> None:
+    made = exchange(SMALL, LARGE)
+    calls: list[Any] = [exchange, frontier]
+    for call in calls:
+        with pytest.raises(ValueError, match=r"^client is 3; it must be a State$"):
+            call(3, LARGE)
+        with pytest.raises(ValueError, match=r"^patron is 3; it must be a State$"):
+            call(SMALL, 3)
+        with pytest.raises(ValueError, match=r"^terms is 3; it must be a Terms$"):
+            call(SMALL, LARGE, terms=3)
+    with pytest.raises(ValueError, match=r"^bargain is 3; it must be a Bargain$"):
+        renew(3, {})  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^capabilities is 3; it must be a Mapping$"):
+        renew(made, 3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^bargain is 3; it must be a Bargain$"):
+        breaking_point(3, "c")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^state is 3; it must be a State$"):
+        indifference(3, 1, 1, [1])  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^levels is 3; it must be an Iterable$"):
+        indifference(SMALL, 1, 1, 3)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 from functools import cache, cached_property
 from importlib import import_module
@@ -494,6 +494,17 @@ COLLECTIONS: Mapping[tuple[str, str], SearchStrategy[Any]] = {
 }  # fmt: skip
 
 
+BARGAINS = st.deferred(
+    lambda: st.builds(
+        autonomy.exchange,
+        st.builds(replace, record(autonomy.State), name=st.just("Finland")),
+        st.builds(replace, record(autonomy.State), name=st.just("Soviet Union")),
+        terms=record(autonomy.Terms),
+        leverage=inside(autonomy.LEVERAGE),
+    ).filter(lambda bargain: bargain.kind != "none")
+)
+
+
 @cache
 def allowed(call: Call, name: str) -> SearchStrategy[Any]:
     """Values that an argument allows, whatever the others are."""
@@ -526,7 +537,7 @@ def allowed(call: Call, name: str) -> SearchStrategy[Any]:
         "ended": YEARS,
         "begin": YEARS,
         "end": st.none() | YEARS,
-        "bargain": st.just(MADE),
+        "bargain": BARGAINS,
         "name": st.sampled_from(["Finland", "Soviet Union"]),
         "leaving": st.none() | STATES,
     }.get(name, st.sampled_from([call.good.get(name, "A")]))
@@ -594,9 +605,9 @@ def many(n: int) -> list[str]:
 
 
 def chain(n: int) -> list[commitment.Pledge]:
-    """Each is pledged to the next, and the last to the victim: the slowest order to be called."""
-    states = [*many(n), "victim"]
-    return [commitment.Pledge(a, b, "defense") for a, b in pairwise(states)]
+    """Each fights beside the next, and the last beside the aggressor: one more in each round."""
+    states = [*many(n), "aggressor"]
+    return [commitment.Pledge(a, b, "offense") for a, b in pairwise(states)]
 
 
 HUGE: Mapping[str, Callable[[], object]] = {
@@ -614,8 +625,8 @@ HUGE: Mapping[str, Callable[[], object]] = {
             {name: burden.Ally(1 + i) for i, name in enumerate(many(10_000))}
         ).exploitation
     ),
-    "a chain of pledges": lambda: commitment.spread(
-        chain(300), "aggressor", "victim", offence=1, states=[*many(300), "aggressor", "victim"]
+    "a chain of a thousand pledges": lambda: commitment.spread(
+        chain(1000), "aggressor", "victim", offence=1, states=[*many(1000), "aggressor", "victim"]
     ),
     "a spiral of small steps": lambda: dilemma.spiral(1.1e-5, 1.1e-5, response=1),
     "a spiral of no steps": lambda: dilemma.spiral(5e-324, 0, response=1),

@@ -306,3 +306,8 @@ def test_the_ties_are_copied() -> None:
 
 def test_ties_are_signs() -> None:
     assert (TIE.low, TIE.high) == (-1, 1)
+
+
+def test_ties_are_a_mapping() -> None:
+    with pytest.raises(ValueError, match=r"^ties is 3; it must be a Mapping$"):
+        assess(3)  # type: ignore[arg-type]

@@ -148,3 +148,8 @@ def test_results_cannot_be_changed() -> None:
     for item in vars(buck_passing_model).values():
         if isinstance(item, type) and is_dataclass(item) and not item.__name__.startswith("_"):
             assert item.__dataclass_params__.frozen, item  # type: ignore[attr-defined]
+
+
+def test_powers_are_a_mapping() -> None:
+    with pytest.raises(ValueError, match=r"^powers is 3; it must be a Mapping$"):
+        pass_the_buck(3)  # type: ignore[arg-type]

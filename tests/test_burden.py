@@ -266,3 +266,8 @@ def test_results_cannot_be_changed() -> None:
     for item in vars(burden_model).values():
         if isinstance(item, type) and is_dataclass(item) and not item.__name__.startswith("_"):
             assert item.__dataclass_params__.frozen, item  # type: ignore[attr-defined]
+
+
+def test_allies_are_a_mapping() -> None:
+    with pytest.raises(ValueError, match=r"^allies is 3; it must be a Mapping$"):
+        burden(3)  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 from dataclasses import is_dataclass, replace
 from itertools import permutations
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -425,3 +426,58 @@ def test_results_cannot_be_changed() -> None:
     for item in vars(commitment_model).values():
         if isinstance(item, type) and is_dataclass(item) and not item.__name__.startswith("_"):
             assert item.__dataclass_params__.frozen, item  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"against": 3}, "against is 3; it must be a set of names"),
+        ({"against": {""}}, "a name in against is ''; it must be a non-empty string"),
+        ({"against": {"A"}}, "against holds 'A', a party; it must be a third state"),
+        ({"against": {"B"}}, "against holds 'B', a party; it must be a third state"),
+        ({"unprovoked": 1}, "unprovoked is 1; it must be True or False"),
+        ({"after": 3}, "after is 3; it must be a str"),
+        ({"label": 3}, "label is 3; it must be a str"),
+    ],
+)
+def test_bad_conditions_of_a_pledge_are_named(changes: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(ValueError, match=f"^{complaint}$"):
+        Pledge("A", "B", "defense", **changes)
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ({"bipolar": 1}, "bipolar is 1; it must be True or False"),
+        ({"ways": 3}, "ways is 3; it must be a Mapping"),
+        ({"ways": {"AB": "C"}}, "ways has the key 'AB'; it must be a pair of states"),
+        ({"ways": {("A",): "C"}}, r"ways has the key \('A',\); it must be a pair of states"),
+        ({"ways": {("A", ""): "C"}}, "a state in ways is ''; it must be a non-empty string"),
+        ({"ways": {("A", "B"): 3}}, "a state in ways is 3; it must be a non-empty string"),
+        (
+            {"ways": {("A", "B"): "B"}},
+            r"ways leads \('A', 'B'\) through 'B'; they must be three states",
+        ),
+        ({"states": 3}, "states is 3; it must be a collection of names"),
+        ({"states": "AB"}, "states is 'AB'; it must be a collection of names"),
+        ({"states": ["A", ""]}, "a name in states is ''; it must be a non-empty string"),
+    ],
+)
+def test_bad_options_are_named(options: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(ValueError, match=f"^{complaint}$"):
+        spread([], "A", "B", **options)
+
+
+def test_pledges_are_a_series() -> None:
+    with pytest.raises(ValueError, match=r"^pledges is 3; it must be an Iterable$"):
+        spread(3, "A", "B")  # type: ignore[arg-type]
+
+
+def test_words_for_every_pledge() -> None:
+    assert {kind: Pledge("A", "B", kind).words for kind in OBLIGATIONS} == {
+        "defense": "pledged defence to B",
+        "offense": "pledged to attack beside B",
+        "neutral": "promised neutrality to B",
+        "nonagg": "promised not to attack B",
+        "consul": "had an understanding with B",
+    }

@@ -383,3 +383,8 @@ def test_results_cannot_be_changed() -> None:
     for item in vars(deterrence_model).values():
         if isinstance(item, type) and is_dataclass(item) and not item.__name__.startswith("_"):
             assert item.__dataclass_params__.frozen, item  # type: ignore[attr-defined]
+
+
+def test_an_interest_has_a_range() -> None:
+    with pytest.raises(ValueError, match=r"^interest is 11; it must be a number from 0 to 10$"):
+        CRISIS.comes(11)

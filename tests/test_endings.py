@@ -322,3 +322,19 @@ def test_bad_years_are_named(year: Any) -> None:
         classify({}, began=year, ended=1950)
     with pytest.raises(ValueError, match=r"^ended is .*; it must be a year, as a whole number$"):
         classify({}, began=1900, ended=year)
+
+
+def test_an_indicator_speaks_for_a_known_cause() -> None:
+    with pytest.raises(
+        ValueError, match=r"^cause is 'luck'; it must be one of threat, alternatives, credibility, "
+    ):
+        Indicator("a", "A", "luck", 0.5, "A.", "illustrative")
+    with pytest.raises(ValueError, match=r"^weight is 2; it must be a number from 0 to 1$"):
+        Indicator("a", "A", "threat", 2, "A.", "illustrative")
+    for cause in CAUSES:
+        Indicator("a", "A", cause, 0.5, "A.", "illustrative")
+
+
+def test_facts_are_a_mapping() -> None:
+    with pytest.raises(ValueError, match=r"^facts is 3; it must be a Mapping$"):
+        classify(3, began=1941, ended=1945)  # type: ignore[arg-type]

@@ -176,3 +176,48 @@ def test_parameters() -> None:
     assert [m.default for m in MOTIVES] == [5] + [3] * 10
     assert {(m.low, m.high, m.unit) for m in MOTIVES} == {(0, 10, "rating")}
     assert len({m.symbol for m in MOTIVES}) == 11
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("luck", "", "", ""), "'luck' is no motive; it must be one of security, economic_.*"),
+        (("", "luck", "", ""), "'luck' is no motive; it must be one of security, economic_.*"),
+        (
+            ("history history", "", "", ""),
+            "'history' stands twice in causes and partly; once is .*",
+        ),
+        (("history", "history", "", ""), "'history' stands twice in causes and partly; once is .*"),
+        ((3, "", "", ""), "causes is 3; it must be a str"),
+        (("", 3, "", ""), "partly is 3; it must be a str"),
+        (("", "", 3, ""), "reading is 3; it must be a str"),
+        (("", "", "", 3), "why is 3; it must be a str"),
+    ],
+)
+def test_bad_causes_of_a_school_are_named(arguments: tuple[Any, ...], complaint: str) -> None:
+    with pytest.raises(ValueError, match=f"^{complaint}$"):
+        School.of(*arguments)
+
+
+def test_bad_weights_of_a_school_are_named() -> None:
+    weights = dict.fromkeys(NAMES, 0.5)
+    wrong_ones: list[Any] = [{}, {**weights, "luck": 1}, {"security": 1}, {**weights, 3: 1}]
+    for wrong in wrong_ones:
+        with pytest.raises(
+            ValueError, match=r"^weights has \[.*\]; it must have security, economic_gain, techno"
+        ) as refusal:
+            School(wrong, (), "")
+        assert str(list(wrong)) in str(refusal.value)
+    with pytest.raises(ValueError, match=r"^weights is 3; it must be a Mapping$"):
+        School(3, (), "")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^weights, history: weight is 2; .* from 0 to 1$"):
+        School({**weights, "history": 2}, (), "")
+
+
+def test_what_is_no_mapping_is_named() -> None:
+    with pytest.raises(ValueError, match=r"^ratings is 3; it must be a Mapping$"):
+        explain(3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^schools is 3; it must be a Mapping$"):
+        explain(GCC, schools=3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^school realism is 3; it must be a School$"):
+        explain(GCC, schools={"realism": 3})  # type: ignore[dict-item]

@@ -424,3 +424,33 @@ def test_defaults() -> None:
     assert (WHEEL.default, WEB.default) == (0.75, 0.75)
     assert OBLIGATIONS == ("defense", "offense", "neutral", "nonagg", "consul")
     assert Pledge("A", "B", "defense", 1900).end is None
+
+
+def test_what_is_no_network_is_named() -> None:
+    others: list[Any] = [3, nx.DiGraph([("A", "B")]), nx.Graph()]
+    for wrong in others:
+        for call in (coverage, ties, shape, centrality, lambda net: patrons(net, {})):
+            with pytest.raises(ValueError, match=r"^network is .*; it must be a MultiDiGraph$"):
+                call(wrong)
+    with pytest.raises(ValueError, match=r"^network has no states; there must be at least two$"):
+        shape(nx.MultiDiGraph())
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph([("A", "B")])
+    with pytest.raises(
+        ValueError,
+        match=r"^the pledge of A to B in network has obligation None; it must be one of defense, "
+        r"offense, neutral, nonagg, consul$",
+    ):
+        ties(plain)
+
+
+def test_what_is_no_series_is_named() -> None:
+    with pytest.raises(ValueError, match=r"^pledges is 3; it must be an Iterable$"):
+        build(3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^pledges is 3; it must be an Iterable$"):
+        ties_by_year(3, [1914])  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^years is 3; it must be an Iterable$"):
+        ties_by_year(mutual(("A", "B")), 3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^capabilities is 3; it must be a Mapping$"):
+        patrons(network(("A", "B")), 3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^year is 1914.0; it must be a year, as a whole number$"):
+        Pledge("A", "B", "defense", 1900).holds_in(1914.0)  # type: ignore[arg-type]

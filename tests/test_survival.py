@@ -285,3 +285,12 @@ def test_bad_confidence_is_named(value: float) -> None:
 def test_ranges() -> None:
     assert (DURATION.low, DURATION.high) == (0, 10_000)
     assert (CONFIDENCE.low, CONFIDENCE.high, CONFIDENCE.default) == (0.5, 0.999, 0.95)
+
+
+def test_what_is_no_series_is_named() -> None:
+    with pytest.raises(ValueError, match=r"^durations is 3; it must be an Iterable$"):
+        kaplan_meier(3, [1])  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^ended is 3; it must be an Iterable$"):
+        kaplan_meier([3], 3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^groups is 3; it must be an Iterable$"):
+        logrank([3], [1], 3)  # type: ignore[arg-type]

@@ -429,3 +429,8 @@ def test_defaults_and_ranges() -> None:
     assert Pact(THREE, consul=["C", "B"]).consul == ("B", "C")
     assert Pact(THREE).members == ("A", "B", "C")
     assert isinstance(Pact(BOTH, power_ratio=3).power_ratio, float)
+
+
+def test_treaties_are_a_mapping() -> None:
+    with pytest.raises(ValueError, match=r"^treaties is 3; it must be a Mapping$"):
+        nearest(NATO, 3)  # type: ignore[arg-type]

@@ -295,9 +295,9 @@ def _values(s: Situation) -> Mapping[str, float]:
 
 def _tolerated(s: Situation, alone: float, rest: float) -> float:
     """Interest up to which standing aside is worth at least `rest`; at most 1."""
-    room = 1 - rest
-    if room < -TIE:
+    if 1 - rest < -TIE:
         return -math.inf
+    room = max(1 - rest, 0.0)
     danger = s.threat_level * _loss(alone, s.war_cost)
     return room / danger if room < danger else 1.0
 

@@ -67,6 +67,9 @@ LEVERAGE = Parameter(
 FREEDOM = 10.0
 """Full freedom of action, which a state has that is bound to nobody (illustrative scale)."""
 
+LEAST_FREEDOM = 1e-9
+"""Share of its freedom that a state keeps whatever it concedes; less is lost in rounding."""
+
 
 @dataclass(frozen=True)
 class State:
@@ -346,10 +349,10 @@ def breaking_point(bargain: Bargain, name: str) -> float | None:
     states = (bargain.client, bargain.patron)
     for state, other, left in zip(states, reversed(states), freedom, strict=True):
         if state.name == name:
-            if left >= FREEDOM:
-                return None
             weight = state.security_weight
             growth = float((FREEDOM / left) ** ((1 - weight) / weight))
+            if growth <= 1:
+                return None
             return bargain.terms.commitment * other.capability / (growth - 1)
     raise ValueError(f"{name!r} is no party; it must be one of {states[0].name}, {states[1].name}")
 
@@ -455,7 +458,8 @@ def _affordable(state: State, other: State, terms: Terms) -> float:
     """Freedom that a state could concede and be as well off as alone; below 0: needs to gain."""
     growth = 1 + terms.commitment * other.capability / state.capability
     exponent = state.security_weight / (1 - state.security_weight)
-    return FREEDOM * (1 - terms.binding_cost * terms.commitment - float(growth**-exponent))
+    kept = max(float(growth**-exponent), LEAST_FREEDOM)
+    return FREEDOM * (1 - terms.binding_cost * terms.commitment - kept)
 
 
 def _freedom(terms: Terms, concession: float) -> tuple[float, float]:
