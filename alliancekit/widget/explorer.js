@@ -28,6 +28,66 @@
 
   const same = (a, b) => Object.keys(b).every((name) => a[name] === b[name]);
 
+  /* Fill a table with rows: the keys of the first are its columns. */
+  function tabulate(table, rows) {
+    const columns = Object.keys(rows[0]);
+    table.replaceChildren(
+      h("thead", {}, h("tr", {}, ...columns.map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...columns.map((name, i) =>
+        h(i ? "td" : "th", i ? {} : { scope: "row" }, String(row[name] ?? "")))))));
+  }
+
+  /* Draw a compiled chart into a box once its data are known, and again when they change. */
+  function drawing(canvas, vega) {
+    let chart = null;
+    let close = () => {};
+    function draw(data) {
+      if (chart) {
+        chart.then((view) => {
+          for (const [name, rows] of Object.entries(data)) view.data(name, rows);
+          return view.runAsync();
+        });
+        return;
+      }
+      chart = kit.vega.then((embed) => {
+        const spec = JSON.parse(JSON.stringify(vega));
+        for (const set of spec.data) if (set.name in data) set.values = data[set.name];
+        return embed(canvas, spec, {
+          mode: "vega", actions: false, renderer: "svg", defaultStyle: false,
+        });
+      }).then((embedded) => {
+        const { view } = embedded;
+        canvas.view = view; // for whoever inspects the page: the drawn chart and its data
+        const resized = new ResizeObserver(() => {
+          if (canvas.clientWidth) view.signal("width", canvas.clientWidth).runAsync();
+        });
+        resized.observe(canvas);
+        close = () => { resized.disconnect(); embedded.finalize(); };
+        return view;
+      });
+    }
+    return { draw, close: () => close() };
+  }
+
+  /* Put a text on the clipboard and say so; where there is none, say where the text can be found. */
+  function copy(text, done, otherwise, say) {
+    if (!navigator.clipboard) say(otherwise);
+    else navigator.clipboard.writeText(text).then(() => say(done), () => say(otherwise));
+  }
+
+  function copyLink(fragment, say) {
+    history.replaceState(null, "", fragment);
+    const shown = window === window.top ? "The link is in the address bar." : `The link: ${location.href}`;
+    copy(location.href, "Link copied.", shown, say);
+  }
+
+  function copyEmbed(address, fragment, title, say) {
+    const page = new URL(address, location.href);
+    page.hash = fragment;
+    const frame = h("iframe", { src: page, title, width: "100%", height: 760, allow: "clipboard-write" });
+    copy(frame.outerHTML, "Embed code copied.", `Embed this address in a frame: ${page}`, say);
+  }
+
   // ---------------------------------------------------------------- response tables
 
   /* The mirror image of ResponseTable.lookup in alliancekit/explorers/_table.py. */
@@ -142,9 +202,7 @@
     const defaults = host.start;
     let values = { ...host.values };
     let home = { ...host.values };
-    let chart = null;
     let latest = null;
-    let close = () => {};
 
     const controls = declaration.controls
       .filter((control) => !control.by_preset)
@@ -170,6 +228,7 @@
     // Vega names every mark for itself; a listener is better served by the one label of the whole.
     const canvas = h("div", { class: "ak-canvas", "aria-hidden": "true" });
     const picture = h("div", { class: "ak-picture", role: "img" }, canvas);
+    const chart = drawing(canvas, host.vega);
     const verdict = h("p", { class: "ak-verdict", role: "status" });
     const numbers = h("table", {});
     const message = h("p", { class: "ak-message", role: "status" });
@@ -186,9 +245,14 @@
 
     const foot = h("div", { class: "ak-foot" },
       h("button", { type: "button", onclick: () => apply(home) }, "Reset"),
-      host.links ? h("button", { type: "button", onclick: copyLink }, "Copy link") : null,
+      host.links ? h("button", {
+        type: "button", onclick: () => copyLink(toFragment(declaration, values), say),
+      }, "Copy link") : null,
       host.code ? h("a", { href: host.code }, "Code") : null,
-      host.embed ? h("button", { type: "button", onclick: copyEmbed }, "Copy embed code") : null,
+      host.embed ? h("button", {
+        type: "button",
+        onclick: () => copyEmbed(host.embed, toFragment(declaration, values), declaration.title, say),
+      }, "Copy embed code") : null,
       message);
 
     const body = h("div", {}, cases, h("div", { class: "ak-body" }, panel, result));
@@ -257,62 +321,18 @@
       picture.setAttribute("aria-label", `${declaration.picture} ${view.verdict}`);
       const rows = view.numbers;
       table.hidden = !rows.length || live.classList.contains("ak-locked");
-      if (rows.length) {
-        const columns = Object.keys(rows[0]);
-        numbers.replaceChildren(
-          h("thead", {}, h("tr", {}, ...columns.map((name) => h("th", { scope: "col" }, name)))),
-          h("tbody", {}, ...rows.map((row) => h("tr", {}, ...columns.map((name, i) =>
-            h(i ? "td" : "th", i ? {} : { scope: "row" }, String(row[name] ?? "")))))));
-      }
+      if (rows.length) tabulate(numbers, rows);
       draw();
     }
 
     function draw() {
       if (!declaration.chart || !latest || live.classList.contains("ak-locked")) return;
-      if (chart) {
-        chart.then((view) => {
-          for (const [name, rows] of Object.entries(latest.data)) view.data(name, rows);
-          return view.runAsync();
-        });
-        return;
-      }
-      chart = kit.vega.then((embed) => {
-        const spec = JSON.parse(JSON.stringify(host.vega));
-        for (const set of spec.data) if (set.name in latest.data) set.values = latest.data[set.name];
-        return embed(canvas, spec, {
-          mode: "vega", actions: false, renderer: "svg", defaultStyle: false,
-        });
-      }).then((embedded) => {
-        const { view } = embedded;
-        canvas.view = view; // for whoever inspects the page: the drawn chart and its data
-        const resized = new ResizeObserver(() => {
-          if (canvas.clientWidth) view.signal("width", canvas.clientWidth).runAsync();
-        });
-        resized.observe(canvas);
-        close = () => { resized.disconnect(); embedded.finalize(); };
-        return view;
-      });
+      chart.draw(latest.data);
     }
 
-    function copyLink() {
-      history.replaceState(null, "", toFragment(declaration, values));
-      const shown = window === window.top ? "The link is in the address bar." : `The link: ${location.href}`;
-      copy(location.href, "Link copied.", shown);
-    }
-
-    function copyEmbed() {
-      const page = new URL(host.embed, location.href);
-      page.hash = toFragment(declaration, values);
-      const frame = h("iframe", {
-        src: page, title: declaration.title, width: "100%", height: 760, allow: "clipboard-write",
-      });
-      copy(frame.outerHTML, "Embed code copied.", `Embed this address in a frame: ${page}`);
-    }
-
-    function copy(text, done, otherwise) {
-      const say = (sentence) => { clear(); message.textContent = sentence; };
-      if (!navigator.clipboard) say(otherwise);
-      else navigator.clipboard.writeText(text).then(() => say(done), () => say(otherwise));
+    function say(sentence) {
+      clear();
+      message.textContent = sentence;
     }
 
     function clear() {
@@ -330,18 +350,51 @@
     for (const part of [body, table, foot]) part.hidden = true;
     set(values);
     if (!question || !same(values, defaults)) open();
-    return { show, set, fail, open, apply, close: () => close() };
+    return { show, set, fail, open, apply, close: chart.close };
   }
 
   // ---------------------------------------------------------------- host 1: the built page
 
-  const offers = new Map();
+  /* Define a custom element that a script fills by offering its declaration and table by name.
+   * Returns the function that such a script calls. */
+  function defineElement(tag, what, mount) {
+    const offers = new Map();
+    const nodes = () => document.querySelectorAll(`${tag}[name]`);
+    if (globalThis.customElements && !customElements.get(tag)) {
+      customElements.define(tag, class extends HTMLElement {
+        connectedCallback() { this.upgrade(); }
 
-  /* Called by each table script: everything about one explorer. */
-  kit.offer = function (name, offer) {
-    offers.set(name, offer);
-    for (const node of document.querySelectorAll("ally-explorer[name]")) node.upgrade?.();
-  };
+        upgrade() {
+          const offer = offers.get(this.getAttribute("name"));
+          if (!offer || this.mounted) return;
+          this.mounted = true;
+          loadVega();
+          try {
+            mount(this, offer);
+          } catch (error) {
+            this.apologise(`Its table of answers is damaged (${error.message}).`);
+          }
+        }
+
+        /* What stands in the page anyway stays, and the reader is told why it is still. */
+        apologise(reason) {
+          this.querySelector(".ak-live")?.remove();
+          this.classList.remove("ak-ready");
+          this.querySelector(".ak-default").append(
+            h("p", { class: "ak-message ak-failed", role: "alert" },
+              `This ${what} here. ${reason} Reload the page to try again.`));
+        }
+      });
+      // Every table script has run by now. One that did not come leaves its element without an offer.
+      addEventListener("DOMContentLoaded", () => {
+        for (const node of nodes()) if (!node.mounted) node.apologise("Its table of answers did not load.");
+      });
+    }
+    return (name, offer) => {
+      offers.set(name, offer);
+      for (const node of nodes()) node.upgrade?.();
+    };
+  }
 
   let giveVega;
   kit.vega = new Promise((resolve) => { giveVega = resolve; });
@@ -354,6 +407,14 @@
     if (asked) return;
     asked = true;
     document.head.append(h("script", { src: new URL("vega.js", here), async: true }));
+  }
+
+  /* Bring an element into view, through any folds around it. */
+  function reveal(node) {
+    for (let fold = node.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    node.scrollIntoView({ block: "start" });
   }
 
   function mountStatic(element, offer) {
@@ -386,49 +447,18 @@
         view.apply(start);
         view.fail(`${error.message} The opening settings are shown.`);
       }
-      for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-        fold.open = true;
-      }
-      element.scrollIntoView({ block: "start" });
+      reveal(element);
     };
     follow();
     addEventListener("hashchange", follow);
     element.classList.add("ak-ready");
   }
 
-  if (globalThis.customElements && !customElements.get("ally-explorer")) {
-    customElements.define("ally-explorer", class extends HTMLElement {
-      connectedCallback() { this.upgrade(); }
+  /* Called by each table script: everything about one explorer. */
+  kit.offer = defineElement("ally-explorer", "explorer can't be moved", mountStatic);
 
-      upgrade() {
-        const offer = offers.get(this.getAttribute("name"));
-        if (!offer || this.mounted) return;
-        this.mounted = true;
-        loadVega();
-        try {
-          mountStatic(this, offer);
-        } catch (error) {
-          this.apologise(`Its table of answers is damaged (${error.message}).`);
-        }
-      }
-
-      /* The picture that stands in the page anyway stays, and the reader is told why it is still. */
-      apologise(reason) {
-        this.querySelector(".ak-live")?.remove();
-        this.classList.remove("ak-ready");
-        this.querySelector(".ak-default").append(
-          h("p", { class: "ak-message ak-failed", role: "alert" },
-            `This explorer can't be moved here. ${reason} Reload the page to try again.`));
-      }
-    });
-
-    // Every table script has run by now. One that did not come leaves its explorer without an offer.
-    addEventListener("DOMContentLoaded", () => {
-      for (const node of document.querySelectorAll("ally-explorer[name]")) {
-        if (!node.mounted) node.apologise("Its table of answers did not load.");
-      }
-    });
-  }
+  /* What other front ends of the book build on. */
+  kit.parts = { h, tabulate, drawing, copyLink, copyEmbed, defineElement, reveal };
 
   // ---------------------------------------------------------------- host 2: a notebook's kernel
 
