@@ -1,7 +1,4 @@
-"""Imports point one way: datasets, models <- evidence <- figures; explorers <- widget <- book.
-
-Grading stands beside them on models and datasets, and the book shows what it gives out.
-"""
+"""Imports point one way: datasets, models <- evidence <- figures; explorers <- widget <- book."""
 
 import ast
 import sys
@@ -24,9 +21,7 @@ ALLOWED = {
     "figures": BASE | {"models", "datasets", "evidence"},
     "explorers": BASE | {"models", "datasets", "evidence"},
     "widget": BASE | {"explorers"},
-    "grading": {"models", "datasets"},
-    "book": BASE
-    | {"models", "datasets", "figures", "explorers", "widget", "grading", "alliancekit"},
+    "book": BASE | {"models", "datasets", "figures", "explorers", "widget", "alliancekit"},
 }
 """Part -> the other parts of the package that it may import."""
 
@@ -52,11 +47,6 @@ def test_a_part_imports_only_the_parts_below_it(path: Path) -> None:
     own |= {"alliancekit" for name in imports(path) if name == "alliancekit"}
     own.discard("__version__")
     assert own <= ALLOWED[part] | {part}
-
-
-def test_what_travels_in_a_notebook_needs_only_the_standard_library() -> None:
-    roots = {name.split(".")[0] for name in imports(Path("grading/check.py"))}
-    assert roots <= set(sys.stdlib_module_names)
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.parts[0] == "models"], ids=str)

@@ -7,6 +7,7 @@ already.
 from typing import Any, cast
 
 from docutils import nodes
+from pybtex.backends.plaintext import Backend as PlaintextBackend
 from pybtex.plugin import register_plugin as register_pybtex_plugin
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.template import names, sentence
@@ -75,6 +76,8 @@ def setup(app: Sphinx) -> None:
     """Check the bibliography once every page is read, and list it plainly."""
     app.setup_extension("sphinxcontrib.bibtex")
     register_pybtex_plugin("pybtex.style.formatting", "works", WorksStyle)
+    # Asked for at every citation; where it is not registered, all that is installed is searched.
+    register_pybtex_plugin("pybtex.backends", "plaintext", PlaintextBackend, force=True)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "round", RoundReferenceStyle)
     app.add_post_transform(_ListWorks)
     app.connect("env-check-consistency", _warn_of_uncited_works)

@@ -1,8 +1,9 @@
 """Explorers in the built book: response tables, the front end, still pictures and embed pages.
 
-Before the build every explorer answers all its settings once, and the answers are written beside
-the front end under ``_static/explorers``. A page that holds an ``<ally-explorer>`` gets the scripts
-it needs, and in the element, for readers without scripts and for paper, the default picture.
+While the pages are built, other processes ask every explorer for all its answers, once, and these
+are written beside the front end under ``_static/explorers``. A page with an ``<ally-explorer>`` on
+it gets the scripts that it needs, and in the element, for readers without scripts and for paper,
+the default picture.
 """
 
 import hashlib
@@ -11,7 +12,8 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from functools import cache
 from html import escape, unescape
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -44,14 +46,14 @@ EMBED_PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} – Why States Ally</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="../_static/{folder}/explorer.css">
+<link rel="stylesheet" href="../_static/{folder}/explorer.css?v={version}">
 <style>
 {tokens}
 body {{ margin: 0; background: var(--ak-paper); }}
 ally-explorer {{ margin: 0; }}
 </style>
-<script defer src="../_static/{folder}/explorer.js"></script>
-<script defer src="../_static/{folder}/{name}.js"></script>
+<script defer src="../_static/{folder}/explorer.js?v={version}"></script>
+<script defer src="../_static/{folder}/{name}.js?v={version}"></script>
 </head>
 <body><main>{element}</main></body>
 </html>
@@ -59,52 +61,78 @@ ally-explorer {{ margin: 0; }}
 
 
 def setup(app: Sphinx) -> None:
-    """Connect the two steps: write the files, then fill the pages that use them."""
+    """Connect the steps: ask for the answers, fill the pages that use them, write the files."""
+    tables = Tables()
     app.add_directive("explorer", ExplorerDirective)
-    app.connect("builder-inited", write_assets)
+    app.connect("builder-inited", tables.start)
     app.connect("html-page-context", fill_page)
+    app.connect("build-finished", tables.finish)
 
 
-def write_assets(app: Sphinx) -> None:
-    """Write the front end, a table for each explorer, and the embed pages.
+class Tables:
+    """Response tables of all explorers, made while Sphinx, which uses one core, builds the pages.
 
-    Tables are kept in the doctree folder until any file of the package changes.
+    They are kept in the doctree folder until any file of the package changes.
     """
-    if app.builder.format != "html":
-        return
-    out, cache = Path(app.outdir), Path(app.doctreedir) / FOLDER / package_digest()
+
+    def start(self, app: Sphinx) -> None:
+        """Have every explorer tabulated that has no table yet."""
+        self.futures: dict[Future[str], str] = {}
+        if app.builder.format != "html":
+            return
+        self.folder = Path(app.doctreedir) / FOLDER / package_digest()
+        for old in self.folder.parent.glob("*"):
+            if old != self.folder:
+                shutil.rmtree(old)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        static = Path(app.outdir) / "_static" / FOLDER
+        static.mkdir(parents=True, exist_ok=True)
+        (static / "explorer.css").write_text(_assets.read("explorer.css"), encoding="utf-8")
+        # Spawned, not forked: the build has threads of its own.
+        self.pool = ProcessPoolExecutor(mp_context=get_context("spawn"))
+        missing = (name for name in names() if not (self.folder / f"{name}.json").exists())
+        self.futures = {self.pool.submit(packed_table, name): name for name in missing}
+
+    def finish(self, app: Sphinx, error: Exception | None) -> None:
+        """Wait for the tables and write the assets; stop the work if the build has failed."""
+        if app.builder.format != "html":
+            return
+        try:
+            if error is None:
+                self._keep(app.verbosity)
+                write_assets(app, self.folder)
+        finally:
+            self.pool.shutdown(cancel_futures=True)
+
+    def _keep(self, verbosity: int) -> None:
+        for future in status_iterator(
+            as_completed(self.futures),
+            "tabulating explorers... ",
+            "purple",
+            len(self.futures),
+            verbosity,
+            self.futures.__getitem__,
+        ):
+            whole = self.folder / f"{self.futures[future]}.json"
+            part = whole.with_suffix(".part")  # a build that is stopped leaves no half table
+            part.write_text(future.result(), encoding="utf-8")
+            part.replace(whole)
+
+
+def write_assets(app: Sphinx, tables: Path) -> None:
+    """Write the front end, a script with the table of each explorer, and the embed pages."""
+    out = Path(app.outdir)
     static = out / "_static" / FOLDER
-    for old in cache.parent.glob("*"):
-        if old != cache:
-            shutil.rmtree(old)
-    for folder in (static, out / "embed", cache):
-        folder.mkdir(parents=True, exist_ok=True)
-    for name in ("explorer.js", "explorer.css"):
-        (static / name).write_text(_assets.read(name), encoding="utf-8")
+    (out / "embed").mkdir(exist_ok=True)
+    (static / "explorer.js").write_text(_assets.read("explorer.js"), encoding="utf-8")
     (static / "vega.js").write_text(_assets.vega_runtime(), encoding="utf-8")
-    make_tables(cache, app.verbosity)
     repository = app.config.html_context["repository"]
     for name in names():
         declaration = find(name)
-        table = (cache / f"{name}.json").read_text(encoding="utf-8")
+        table = (tables / f"{name}.json").read_text(encoding="utf-8")
         script = offer_script(declaration, table, repository)
         (static / f"{name}.js").write_text(script, encoding="utf-8")
         (out / "embed" / f"{name}.html").write_text(embed_page(declaration), encoding="utf-8")
-
-
-def make_tables(folder: Path, verbosity: int) -> None:
-    """Tabulate every explorer that has no table in `folder` yet, on all cores."""
-    missing = [name for name in names() if not (folder / f"{name}.json").exists()]
-    # Spawned, not forked: the build has threads of its own.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        tables = zip(missing, pool.map(packed_table, missing), strict=True)
-        for name, table in status_iterator(
-            tables, "tabulating explorers... ", "purple", len(missing), verbosity, lambda t: t[0]
-        ):
-            whole = folder / f"{name}.json"
-            part = whole.with_suffix(".part")  # a build that is stopped leaves no half table
-            part.write_text(table, encoding="utf-8")
-            part.replace(whole)
 
 
 def packed_table(name: str) -> str:
@@ -159,7 +187,11 @@ def fill_page(
     if used:
         app.add_css_file(f"{FOLDER}/explorer.css")
         for position, name in enumerate(["explorer", *dict.fromkeys(used)]):
-            app.add_js_file(f"{FOLDER}/{name}.js", loading_method="defer", priority=600 + position)
+            # Sphinx would take the hash of the file, but that is written when the pages are done.
+            source = context["pathto"](f"_static/{FOLDER}/{name}.js", 1)
+            app.add_js_file(
+                None, src=f"{source}?v={assets_version()}", defer="defer", priority=600 + position
+            )
 
 
 def with_picture(element: str, declaration: Declaration, view: View) -> str:
@@ -192,10 +224,18 @@ def embed_page(declaration: Declaration) -> str:
     return EMBED_PAGE.format(
         title=escape(declaration.title),
         folder=FOLDER,
+        version=assets_version(),
         name=declaration.name,
         tokens=tokens_css(),
         element=with_picture(element, declaration, view),
     )
+
+
+@cache
+def assets_version() -> str:
+    """What tells a browser that its copies are old: a hash of the front end and of all tables."""
+    front_end = "".join(_assets.read(name) for name in ("explorer.js", "explorer.css"))
+    return hashlib.sha256((front_end + package_digest()).encode()).hexdigest()[:8]
 
 
 def package_digest() -> str:
