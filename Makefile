@@ -53,6 +53,7 @@ lint: $(VENV)/.test ## lint, format check, strict types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy --package exercises
 
 # Found or installed before the long checks, so that a machine without one fails early.
 .PHONY: browser

@@ -1,4 +1,7 @@
-"""Imports point one way: datasets, models <- evidence <- figures; explorers <- widget <- book."""
+"""Imports point one way: datasets, models <- evidence <- figures; explorers <- widget <- book.
+
+Grading stands beside them on models and datasets, and the book shows what it gives out.
+"""
 
 import ast
 import sys
@@ -21,7 +24,9 @@ ALLOWED = {
     "figures": BASE | {"models", "datasets", "evidence"},
     "explorers": BASE | {"models", "datasets", "evidence"},
     "widget": BASE | {"explorers"},
-    "book": BASE | {"models", "datasets", "figures", "explorers", "widget", "alliancekit"},
+    "grading": {"models", "datasets"},
+    "book": BASE
+    | {"models", "datasets", "figures", "explorers", "widget", "grading", "alliancekit"},
 }
 """Part -> the other parts of the package that it may import."""
 
@@ -47,6 +52,11 @@ def test_a_part_imports_only_the_parts_below_it(path: Path) -> None:
     own |= {"alliancekit" for name in imports(path) if name == "alliancekit"}
     own.discard("__version__")
     assert own <= ALLOWED[part] | {part}
+
+
+def test_what_travels_in_a_notebook_needs_only_the_standard_library() -> None:
+    roots = {name.split(".")[0] for name in imports(Path("grading/check.py"))}
+    assert roots <= set(sys.stdlib_module_names)
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.parts[0] == "models"], ids=str)
