@@ -15,7 +15,16 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-__all__ = ["BOOK", "PACKAGE", "bubblewrap", "command", "environment", "exposed", "packages", "python"]
+__all__ = [
+    "BOOK",
+    "PACKAGE",
+    "bubblewrap",
+    "command",
+    "environment",
+    "exposed",
+    "packages",
+    "python",
+]
 
 PACKAGE = Path(__file__).parents[1]
 """Where alliancekit lies."""

@@ -61,9 +61,10 @@ def run_in_ipython(source: str, namespace: dict[str, Any]) -> BaseException | No
     from traitlets.config import Config
 
     quiet = Config({"HistoryManager": {"enabled": False}})
-    shell = InteractiveShell.instance(user_ns=namespace, config=quiet)
+    shell: Any = InteractiveShell.instance(user_ns=namespace, config=quiet)
     result = shell.run_cell(source)
-    return result.error_before_exec or result.error_in_exec
+    error: BaseException | None = result.error_before_exec or result.error_in_exec
+    return error
 
 
 class Run:
