@@ -181,6 +181,16 @@ def test_cells_are_short_and_define_nothing(path: Path) -> None:
             assert not re.search(r"^(def|class) ", cell["source"], re.M)
 
 
+@each_chapter
+def test_terms_are_spelt_as_in_the_glossary(path: Path) -> None:
+    """The index files a term under the name that it is linked by."""
+    glossary = (ROOT / "chapters" / "glossary.md").read_text(encoding="utf-8")
+    terms = set(re.findall(r"^(\w.*)$", glossary.split(":::{glossary}", 1)[1], re.M))
+    used = re.findall(r"\{term\}`(?:[^`<]*<)?([^`>]*)>?`", prose(path))
+    assert used
+    assert set(used) <= terms
+
+
 # ---- language
 
 STOCK = re.compile(

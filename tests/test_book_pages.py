@@ -263,6 +263,22 @@ def test_works_are_cited_by_author_and_year_and_listed_plainly(good: Book, chapt
     assert "doc-biblioentry" not in references
 
 
+def test_a_work_says_which_chapters_cite_it(good: Book) -> None:
+    item = between("<li id=", "</li>", good.page("chapters/references"))
+    assert item.endswith('Chapter <a class="reference internal" href="05-threat.html">5</a></span>')
+
+
+def test_the_index_leads_from_a_term_to_its_definition_and_its_chapters(
+    good: Book, chapter: str
+) -> None:
+    entries = between('<ul class="ak-index">', "</ul>", good.page("genindex"))
+    assert re.findall(r'href="([^"]*)"[^>]*>([^<]*)', entries) == [
+        ("chapters/glossary.html#term-balance", "balance"),
+        ("chapters/05-threat.html#term-balance", "5"),
+    ]
+    assert chapter.count('id="term-balance"') == 1  # at its first use alone
+
+
 def test_a_page_loads_no_file_that_it_does_not_need(good: Book) -> None:
     files = re.findall(r'(?:src|href)="[^"]*_static/([^"?]*)', good.page("intro"))
     assert files == [

@@ -12,6 +12,7 @@ from alliancekit.book import (
     chapters,
     elements,
     explorers,
+    index,
     markup,
     mathml,
     pages,
@@ -19,7 +20,18 @@ from alliancekit.book import (
     reference,
 )
 
-PARTS = (bibliography, chapters, elements, explorers, markup, mathml, pages, questions, reference)
+PARTS = (
+    bibliography,
+    chapters,
+    elements,
+    explorers,
+    index,
+    markup,
+    mathml,
+    pages,
+    questions,
+    reference,
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,7 +1,7 @@
 """The bibliography: a plain list of works, every one of which some page cites.
 
-A work that nobody cites is a warning, so it fails the build; a citation of an unknown work is one
-already.
+Each says which chapters cite it. A work that nobody cites is a warning, so it fails the build; a
+citation of an unknown work is one already.
 """
 
 from typing import Any, cast
@@ -20,6 +20,7 @@ from sphinxcontrib.bibtex.plugin import register_plugin
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
+from alliancekit.book.chapters import chapter_number
 from alliancekit.book.markup import element
 
 logger = logging.getLogger(__name__)
@@ -63,13 +64,40 @@ class _ListWorks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         works = list(self.document.findall(nodes.citation))
+        chapters = self._chapters()
         for bibliography in {id(work.parent): work.parent for work in works}.values():
             listed = element("ul", class_="ak-works")
             for work in [child for child in bibliography if isinstance(child, nodes.citation)]:
                 # The label goes: works are cited by author and year.
-                listed += element("li", *work.children[1:], id=work["ids"][0])
+                name = work["ids"][0]
+                listed += element("li", *work.children[1:], *chapters.get(name, ()), id=name)
                 bibliography.remove(work)
             bibliography.append(listed)
+
+    def _chapters(self) -> dict[str, list[nodes.Node]]:
+        """For each work by its id on the page: the chapters that cite it, in brackets."""
+        domain = cast(BibtexDomain, self.env.get_domain("cite"))
+        citing: dict[str, set[str]] = {}
+        for reference in domain.citation_refs:
+            for target in reference.targets:
+                citing.setdefault(target.key, set()).add(reference.docname)
+        return {
+            work.citation_id: _cited_in(self.app, self.env.docname, citing.get(work.key, set()))
+            for work in domain.citations
+        }
+
+
+def _cited_in(app: Sphinx, page: str, docnames: set[str]) -> list[nodes.Node]:
+    """Links to the chapters among the pages, or nothing."""
+    chapters = sorted(name for name in docnames if chapter_number(name) is not None)
+    if not chapters:
+        return []
+    label = nodes.inline("", "Chapter " if len(chapters) == 1 else "Chapters ", classes=["cited"])
+    for position, name in enumerate(chapters):
+        label += nodes.Text(", " if position else "")
+        address = app.builder.get_relative_uri(page, name)
+        label += nodes.reference("", str(chapter_number(name)), refuri=address, internal=True)
+    return [label]
 
 
 def setup(app: Sphinx) -> None:

@@ -1,4 +1,4 @@
-"""The reference pages, written from the code at each build: notation, models, explorers, data, API.
+"""Pages written from the book itself at each build: notation, models, explorers, data, teaching.
 
 All are made of Markdown that the page's own parser reads, so terms, citations and links in
 docstrings work as they do in a chapter.
@@ -7,6 +7,7 @@ docstrings work as they do in a chapter.
 import csv
 import json
 import pkgutil
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("explorers", ExplorersDirective)
     app.add_directive("datasets", DatasetsDirective)
     app.add_directive("api", ApiDirective)
+    app.add_directive("teaching", TeachingDirective)
 
 
 def public_modules(package: ModuleType) -> Iterator[ModuleType]:
@@ -233,6 +235,46 @@ class ApiDirective(_MarkdownDirective):
                     "",
                 ]
         return self.parse(lines)
+
+
+class TeachingDirective(_MarkdownDirective):
+    """``{teaching} NN-slug``: a chapter's heading, objectives and misconception, for a teacher."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Write a section from what the chapter says of itself."""
+        stem = self.arguments[0]
+        path = Path(self.env.srcdir) / "chapters" / f"{stem}.ipynb"
+        if not path.is_file():
+            raise self.error(f"there is no chapter {stem!r}")
+        text = markdown_of(path)
+        title, objectives, misconception = (
+            re.search(pattern, text, re.M | re.S)
+            for pattern in (
+                r"^# (.+?)$",
+                r"^:::\{div\} objectives\n\*\*.*?\*\*\n\n(.*?)\n:::",
+                r"^[`:]{3,}\{admonition\} ([^\n]+)\n:class: misconception",
+            )
+        )
+        if not (title and objectives and misconception):
+            raise self.error(f"{stem} has no title, objectives or misconception")
+        lines = [
+            f"## {int(stem[:2])}. {title[1]}",
+            "",
+            f"{{doc}}`Read the chapter <{stem}>`. Students should be able to",
+            "",
+            *objectives[1].splitlines(),
+            "",
+            f"*A misconception to expect:* {misconception[1]}",
+        ]
+        return self.parse(lines)
+
+
+def markdown_of(path: Path) -> str:
+    """The text of a chapter, without its code."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
 
 
 def chapter_link(stem: str) -> str:
