@@ -24,30 +24,30 @@ ratings = st.floats(0, 10)
 five = st.tuples(*[ratings] * 5)
 weights = st.builds(Weights, *[st.floats(0.01, 100)] * 5)
 
-# Prague, 1938: a treaty and an interest; 5.2 is (8+5+6+5+2)/5.
-PRAGUE = (8, 5, 6, 5, 2)
+# Five ratings with one weak item; 5.2 is (8+5+6+5+2)/5.
+ONE_WEAK = (8, 5, 6, 5, 2)
 
 
-def test_prague_by_hand() -> None:
-    result = credibility(*PRAGUE)
+def test_one_weak_item_by_hand() -> None:
+    result = credibility(*ONE_WEAK)
     assert result.weakest_link == 2
     assert result.mean == pytest.approx(5.2)
     assert result.bottleneck == ("domestic_support",)
     assert result.bands == ("not believed", "doubted")
     assert not result.versions_agree
-    assert result.ratings == dict(zip(NAMES, PRAGUE, strict=True))
+    assert result.ratings == dict(zip(NAMES, ONE_WEAK, strict=True))
     assert result.weights is EQUAL
 
 
 def test_one_point_more_by_hand() -> None:
-    gains = credibility(*PRAGUE).gains
+    gains = credibility(*ONE_WEAK).gains
     # Only the lowest item lifts the weakest link; any item lifts the mean by a fifth of a point.
     assert {n: g.weakest_link for n, g in gains.items()} == {
         **dict.fromkeys(NAMES, 0.0),
         "domestic_support": 1.0,
     }
     assert [g.mean for g in gains.values()] == pytest.approx([0.2] * 5)
-    assert credibility(*PRAGUE).mend_first == (("domestic_support",), tuple(NAMES))
+    assert credibility(*ONE_WEAK).mend_first == (("domestic_support",), tuple(NAMES))
 
 
 def test_the_next_lowest_item_caps_the_gain() -> None:
@@ -76,7 +76,7 @@ def test_nothing_to_mend_at_the_top() -> None:
 
 def test_weights_move_the_mean_only() -> None:
     # (3*8 + 5 + 6 + 5 + 2) / 7 = 6
-    result = credibility(*PRAGUE, weights=Weights(interests=3))
+    result = credibility(*ONE_WEAK, weights=Weights(interests=3))
     assert result.mean == pytest.approx(6)
     assert result.weakest_link == 2
     assert result.mend_first[1] == ("interests",)
@@ -145,7 +145,7 @@ def test_bad_weights_are_named() -> None:
     with pytest.raises(ValueError, match=r"^all five weights are 0; at least one must be above 0$"):
         Weights(0, 0, 0, 0, 0)
     with pytest.raises(ValueError, match=r"^weights is \(1, 1\); it must be a Weights$"):
-        credibility(*PRAGUE, weights=(1, 1))  # type: ignore[arg-type]
+        credibility(*ONE_WEAK, weights=(1, 1))  # type: ignore[arg-type]
 
 
 def test_parameters() -> None:

@@ -9,6 +9,7 @@ from alliancekit.models import signals as signals_model
 from alliancekit.models.signals import (
     Equilibrium,
     Setting,
+    camps,
     read_audience_cost,
     read_sunk_cost,
     sinking_costs,
@@ -249,3 +250,68 @@ def test_results_cannot_be_changed() -> None:
     for item in vars(signals_model).values():
         if isinstance(item, type) and is_dataclass(item) and not item.__name__.startswith("_"):
             assert item.__dataclass_params__.frozen, item  # type: ignore[attr-defined]
+
+
+# ---- what defenders do at any cost: the oracle lets each stake choose by the tree
+
+
+def choice(setting: Setting, signal: str, level: float, v: float) -> str:
+    """What a defender with this stake does, if its signal keeps the undetermined away."""
+    war = setting.win_chance * v - setting.war_cost
+    q, tied = setting.determined, signal == "tied hands"
+    backing_down = -level if tied else 0.0
+    sent = (1 - q) * v + q * max(war, backing_down) - (0 if tied else level)
+    if sent < max(war, 0) or (sent == 0 and war < 0):
+        return "quiet"
+    if war < backing_down:
+        return "bluffs"
+    return "bound" if war < 0 else "resolute"
+
+
+@given(settings, st.sampled_from(["tied hands", "sunk costs"]), st.floats(0, 20))
+def test_every_stake_is_in_the_camp_that_it_would_choose(
+    setting: Setting, signal: str, level: float
+) -> None:
+    found = camps(setting, signal, level)
+    ends = (found.quiet_to, found.bluffing_to, found.bound_to)
+    assert 0 <= ends[0] <= ends[1] <= ends[2] <= setting.highest_stake
+    for share in STAKES:
+        v = share * setting.highest_stake
+        if any(math.isclose(v, end, rel_tol=1e-6, abs_tol=1e-6) for end in ends):
+            continue  # a stake on the border may go either way
+        camp = ("quiet", "bluffs", "bound", "resolute")[sum(v > end for end in ends)]
+        mine = choice(setting, signal, level, v)
+        if mine != camp:  # by rounding error alone
+            assert _nearly_indifferent(setting, signal, level, v), (camp, mine, v)
+
+
+def _nearly_indifferent(setting: Setting, signal: str, level: float, v: float) -> bool:
+    near = {choice(setting, signal, level, v * (1 + step)) for step in (-1e-6, 1e-6)}
+    return len(near) > 1 or setting.determined > 1 - 1e-6
+
+
+def test_camps_by_hand() -> None:
+    # A word that costs 1: bluffing pays from 0.25, and below (3 - 1) / 0.5 = 4 one backs down.
+    found = camps(SETTING, "tied hands", 1)
+    assert (found.quiet_to, found.bluffing_to, found.bound_to) == (0.25, 4, 6)
+    assert (found.bluffing, found.bound, found.sending) == pytest.approx((0.375, 0.2, 0.975))
+    assert not found.convincing
+    # Money of 6: peace must be worth 7.5 more than war, 0.5 v + 3 = 7.5 at 9.
+    dear = camps(SETTING, "sunk costs", 6)
+    assert (dear.quiet_to, dear.bluffing_to, dear.bound_to) == pytest.approx((9, 9, 9))
+    assert dear.convincing
+    assert not camps(SETTING, "sunk costs", 7).convincing  # nobody sends it
+
+
+def test_camps_where_nobody_can_be_kept_away_or_war_is_sure_to_be_won() -> None:
+    certain = replace(SETTING, determined=1)
+    assert camps(certain, "sunk costs", 1).sending == 0
+    assert camps(certain, "sunk costs", 0).sending == pytest.approx(0.4)
+    sure = replace(SETTING, win_chance=1)
+    assert camps(sure, "sunk costs", 2.4).sending == pytest.approx(0.7)
+    assert camps(sure, "sunk costs", 2.5).sending == 0
+
+
+def test_an_unknown_signal_is_refused() -> None:
+    with pytest.raises(ValueError, match="signal is 'smoke'; it must be 'tied hands' or 'sunk"):
+        camps(SETTING, "smoke", 1)

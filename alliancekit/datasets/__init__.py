@@ -9,6 +9,7 @@ __all__ = [
     "load_alliance_durations",
     "load_alliance_endings",
     "load_alliances",
+    "load_credibility_cases",
     "load_defence_ties_by_year",
     "load_fulfilment",
     "load_great_power_cinc",
@@ -57,6 +58,29 @@ def load_threat_cases() -> pd.DataFrame:
     {'the Soviet Union': 6, 'the United States': 10, 'Britain': 3, 'Germany': 1}
     """
     return _read("threat_cases").copy()
+
+
+def load_credibility_cases() -> pd.DataFrame:
+    """Promises to fight for another state, rated as the adversary could have rated them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Five rows a case, one for each item of the checklist: ``case``, ``title``, ``year``,
+        ``promiser``, ``ally``, ``observer``, ``fought`` (yes, no, not tested), ``item``,
+        ``rating`` (0-10), ``reason``, ``source`` (bibliography key).
+
+    Notes
+    -----
+    The ratings are this book's judgement, for teaching, in steps of two.
+
+    Examples
+    --------
+    >>> cases = load_credibility_cases().query("case == 'czechoslovakia-1938'")
+    >>> cases.set_index("item")["rating"].to_dict()
+    {'interests': 8, 'capability': 4, 'reputation': 4, 'signals': 4, 'domestic_support': 2}
+    """
+    return _read("credibility_cases").copy()
 
 
 def load_defence_ties_by_year() -> pd.DataFrame:

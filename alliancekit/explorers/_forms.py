@@ -597,3 +597,86 @@ def dots(
             },
         ],
     )
+
+
+def rated_bars(
+    *,
+    title: str,
+    highest: float,
+    zones: Mapping[str, tuple[float, str]],
+    kinds: Mapping[str, str],
+    step: int = 34,
+) -> dict[str, Any]:
+    """A bar for each name on one scale whose parts have names, for ratings and what they come to.
+
+    Data set: ``bars`` (name, order, value, kind, note): rows stand by `order`, the lowest on top;
+    `note` is written behind the bar.
+
+    Parameters
+    ----------
+    title : str
+        What the scale is, with its unit.
+    highest : float
+        Upper end of the scale, which begins at 0.
+    zones : Mapping[str, tuple of float and str]
+        Name of each part of the scale -> where it begins, and its colour; in rising order.
+    kinds : Mapping[str, str]
+        Kind of bar -> colour.
+    step : int
+        Height of a bar with its gap, in pixels.
+    """
+    starts = [start for start, _ in zones.values()]
+    parts = [
+        {"low": start, "high": end, "middle": (start + end) / 2, "zone": name}
+        for (name, (start, _)), end in zip(zones.items(), [*starts[1:], highest], strict=True)
+    ]
+    y = {
+        "field": "name",
+        "type": "nominal",
+        "title": None,
+        "sort": {"field": "order", "op": "min", "order": "ascending"},
+    }
+    x = {
+        "type": "quantitative",
+        "scale": {"domain": [0, 1.06 * highest], "nice": False},
+        "axis": _axis(title, [*starts, highest]),
+    }
+    tints = {name: colour for name, (_, colour) in zones.items()}
+    return chart(
+        height={"step": step},
+        layer=[
+            {
+                "data": {"values": parts},
+                "mark": {"type": "rect"},
+                "encoding": {
+                    "x": {**x, "field": "low"},
+                    "x2": {"field": "high"},
+                    "color": _by_kind(tints, "zone", legend=None),
+                },
+            },
+            {
+                "data": {"values": parts},
+                "mark": {"type": "text", "y": -10, "color": color("muted"), "fontSize": 13},
+                "encoding": {"x": {**x, "field": "middle"}, "text": {"field": "zone"}},
+            },
+            {
+                "data": {"name": "bars"},
+                "mark": {"type": "bar", "height": {"band": 0.56}},
+                "encoding": {
+                    "y": y,
+                    "x": {**x, "field": "value"},
+                    "color": _by_kind(kinds, legend={**LEGEND, "orient": "bottom"}),
+                },
+            },
+            {
+                "data": {"name": "bars"},
+                "mark": {"type": "text", "align": "left", "dx": 5, "fontWeight": "bold"},
+                "encoding": {
+                    "y": y,
+                    "x": {**x, "field": "value"},
+                    "text": {"field": "note"},
+                },
+            },
+        ],
+        resolve={"scale": {"color": "independent"}},
+    )

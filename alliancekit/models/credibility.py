@@ -210,9 +210,9 @@ def credibility(
     France's promise to Czechoslovakia, September 1938: a strong interest and a treaty, but a
     public and a cabinet that would not fight.
 
-    >>> prague = credibility(8, 5, 6, 5, 2)
+    >>> prague = credibility(8, 4, 4, 4, 2)
     >>> prague.weakest_link, prague.mean
-    (2.0, 5.2)
+    (2.0, 4.4)
     >>> prague.bottleneck
     ('domestic_support',)
     >>> prague.bands

@@ -58,6 +58,10 @@ SUNK_COST = Parameter(
     "Fearon_1997",
 )  # fmt: skip
 
+TIED, SUNK = "tied hands", "sunk costs"
+SIGNALS = (TIED, SUNK)
+"""The two signals."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -162,7 +166,7 @@ class Equilibrium:
         if v < self.sent_from:
             return 0.0
         q, war = self.setting.determined, self.setting.win_chance * v - self.setting.war_cost
-        return (1 - q) * v + q * war - (self.level if self.signal == "sunk costs" else 0.0)
+        return (1 - q) * v + q * war - (self.level if self.signal == SUNK else 0.0)
 
 
 @dataclass(frozen=True)
@@ -184,6 +188,45 @@ class Reading:
     def convincing(self) -> bool:
         """Whether no state that would back down could gain by the signal."""
         return self.imitators is None
+
+
+@dataclass(frozen=True)
+class Camps:
+    """What defenders do with a signal, by stake, from the lowest up.
+
+    Attributes
+    ----------
+    setting : Setting
+        What both sides know.
+    quiet_to, bluffing_to, bound_to : float
+        Stakes at which a camp ends: those who send no signal, those who send it and would back
+        down, those who send it and fight only because they did. All above would fight anyway.
+    """
+
+    setting: Setting
+    quiet_to: float
+    bluffing_to: float
+    bound_to: float
+
+    @property
+    def bluffing(self) -> float:
+        """Probability of a defender that sends the signal and would back down."""
+        return (self.bluffing_to - self.quiet_to) / self.setting.highest_stake
+
+    @property
+    def bound(self) -> float:
+        """Probability of a defender that fights only because it sent the signal."""
+        return (self.bound_to - self.bluffing_to) / self.setting.highest_stake
+
+    @property
+    def sending(self) -> float:
+        """Probability that the signal is sent."""
+        return 1 - self.quiet_to / self.setting.highest_stake
+
+    @property
+    def convincing(self) -> bool:
+        """Whether somebody sends the signal and nobody who does would back down."""
+        return self.sending > 0 and not self.bluffing
 
 
 def tying_hands(setting: Setting) -> Equilibrium:
@@ -220,7 +263,7 @@ def tying_hands(setting: Setting) -> Equilibrium:
     check_kind("setting", setting, Setting)
     q, p, c = setting.determined, setting.win_chance, setting.war_cost
     sent_from = q * c / (1 - q + q * p)
-    return Equilibrium("tied hands", setting, c * (1 - q) / (1 - q + q * p), sent_from)
+    return Equilibrium(TIED, setting, c * (1 - q) / (1 - q + q * p), sent_from)
 
 
 def sinking_costs(setting: Setting) -> Equilibrium:
@@ -256,7 +299,7 @@ def sinking_costs(setting: Setting) -> Equilibrium:
     """
     check_kind("setting", setting, Setting)
     sent_from = setting.resolute_from
-    return Equilibrium("sunk costs", setting, (1 - setting.determined) * sent_from, sent_from)
+    return Equilibrium(SUNK, setting, (1 - setting.determined) * sent_from, sent_from)
 
 
 def read_audience_cost(setting: Setting, audience_cost: float) -> Reading:
@@ -326,6 +369,74 @@ def read_sunk_cost(setting: Setting, sunk_cost: float) -> Reading:
     q = setting.determined
     pays_from = s / (1 - q) if q < 1 else inf
     return Reading(least, _interval(pays_from, setting.resolute_from, setting))
+
+
+def camps(setting: Setting, signal: str, level: float) -> Camps:
+    """Sort defenders by what they do where a signal has this cost.
+
+    Parameters
+    ----------
+    setting : Setting
+        What both sides know.
+    signal : str
+        ``"tied hands"`` or ``"sunk costs"``.
+    level : float
+        Audience cost, 0-20, or sunk cost, 0-200.
+
+    Returns
+    -------
+    Camps
+        Where each camp ends, from the lowest stake up.
+
+    Raises
+    ------
+    ValueError
+        If an argument is not of its kind or range.
+
+    Notes
+    -----
+    A defender expects that its signal keeps all but the determined challengers away. Below the
+    least convincing level it is mistaken, since bluffers would be among those who send it. Above
+    the least sunk cost even some that would fight think silence the better bargain.
+
+    Examples
+    --------
+    A promise that costs 3 to break binds all who make it; a cost of 3 already paid does not.
+
+    >>> tied = camps(Setting(), "tied hands", 3)
+    >>> round(tied.bound, 2), tied.bluffing
+    (0.53, 0.0)
+    >>> sunk = camps(Setting(), "sunk costs", 3)
+    >>> sunk.bound, round(sunk.bluffing, 3)
+    (0.0, 0.225)
+    """
+    if signal not in SIGNALS:
+        raise ValueError(f"signal is {signal!r}; it must be 'tied hands' or 'sunk costs'")
+    tied = signal == TIED
+    reading = (read_audience_cost if tied else read_sunk_cost)(setting, level)
+    if reading.imitators is not None:
+        quiet_to, bluffing_to = reading.imitators
+    elif tied:
+        quiet_to = bluffing_to = tying_hands(setting).sent_from
+    else:
+        quiet_to = bluffing_to = _worth_paying_from(setting, level)
+    bound_to = max(bluffing_to, setting.resolute_from)
+    highest = setting.highest_stake
+    return Camps(setting, *(min(end, highest) for end in (quiet_to, bluffing_to, bound_to)))
+
+
+def _worth_paying_from(setting: Setting, sunk_cost: float) -> float:
+    """Stake from which a defender that would fight pays to keep some challengers away."""
+    p, c, q = setting.win_chance, setting.war_cost, setting.determined
+    if not sunk_cost:
+        return setting.resolute_from
+    if q == 1:
+        return inf  # nobody would be kept away
+    # Paying wins (1-q) times what peace is worth more than war: (1-q)((1-p)v + c).
+    short = sunk_cost / (1 - q) - c
+    if p == 1:
+        return setting.resolute_from if short <= 1e-9 else inf
+    return max(setting.resolute_from, short / (1 - p))
 
 
 def _chance_above(stake: float, setting: Setting) -> float:
