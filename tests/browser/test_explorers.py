@@ -401,7 +401,7 @@ def test_a_damaged_table_is_told_and_the_picture_stays(
     def serve_damaged(route: Route) -> None:
         route.fulfill(body=damage(route.fetch().text()), content_type="text/javascript")
 
-    page.route(f"**/{explorer.name}.js", serve_damaged)
+    page.route(f"**/{explorer.name}.js?v=*", serve_damaged)
     page.goto(embed(site, explorer))
     expect(page.locator(".ak-default .ak-failed")).to_contain_text(told)
     expect(page.locator(".ak-default svg")).to_be_visible()
