@@ -73,6 +73,15 @@ def test_survival_between_steps() -> None:
     assert curve.survival(6) == 0
 
 
+def test_the_band_between_steps() -> None:
+    curve = kaplan_meier([4, 2, 6, 3, 4], [1, 1, 1, 0, 0])
+    assert curve.band(1.99) == (1, 1)
+    for step, later in zip(curve.steps, (3.99, 5, 6), strict=True):
+        assert curve.band(step.duration) == curve.band(later) == (step.low, step.high)
+    with pytest.raises(ValueError, match="the record ends at 6"):
+        curve.band(7)
+
+
 def test_the_curve_says_nothing_beyond_the_record() -> None:
     curve = kaplan_meier([2, 5], [True, False])
     assert curve.survival(5) == 0.5

@@ -44,6 +44,12 @@ def _by(
     }
 
 
+def _in_order(looks: Sequence[Any], *, legend: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the kinds that the data hold the looks, in the order of the data."""
+    scale = {"range": list(looks)}
+    return {"field": "kind", "type": "nominal", "sort": None, "scale": scale, "legend": legend}
+
+
 def _axis(title: str, values: Sequence[float] | None = None) -> dict[str, Any]:
     return {"title": title, **({"values": list(values)} if values is not None else {})}
 
@@ -184,14 +190,15 @@ def curves(
     y_title: str,
     x_domain: tuple[float, float],
     y_domain: tuple[float, float],
-    series: Mapping[str, str],
+    series: Mapping[str, str] | Sequence[str],
     height: int = 280,
     log_ticks: Sequence[float] | None = None,
+    bands: bool = False,
 ) -> dict[str, Any]:
     """Lines with their names at their ends, and where we are.
 
     Data sets: ``curves`` (x, y, kind), in the order of x; ``here`` (x, y, label), the points to
-    mark, with a few words each (may be empty).
+    mark, with a few words each (may be empty); ``bands`` (x, low, high, kind), if asked for.
 
     Parameters
     ----------
@@ -199,15 +206,22 @@ def curves(
         What the axes are, with units.
     x_domain, y_domain : tuple of float
         Ends of the axes.
-    series : Mapping[str, str]
-        Name of each line -> colour.
+    series : Mapping[str, str] or sequence of str
+        Name of each line -> colour; or colours alone, if the lines and their names change.
     height : int
         In pixels.
     log_ticks : sequence of float, optional
         Makes x logarithmic, with these numbers on its axis.
+    bands : bool
+        Lines are level from each x to the next, and lie in a band of their colour.
     """
     # Two columns of long names are cut off on a telephone.
-    legend = {**LINE_LEGEND, "columns": 1 if max(map(len, series)) > 12 else 2}
+    short = isinstance(series, Mapping) and max(map(len, series)) <= 12
+    legend = {**LINE_LEGEND, "columns": 2 if short else 1}
+    if isinstance(series, Mapping):
+        colors, dashes = _by_kind(series, legend=legend), _by(series, DASHES, legend=legend)
+    else:
+        colors, dashes = (_in_order(looks, legend=legend) for looks in (series, DASHES))
     x = {
         "field": "x",
         "type": "quantitative",
@@ -224,17 +238,29 @@ def curves(
         "scale": {"domain": list(y_domain), "nice": False},
         "axis": {**_axis(y_title), "grid": True, "tickCount": 5},
     }
+    level = {"interpolate": "step-after"} if bands else {}
+    band = {
+        "data": {"name": "bands"},
+        "mark": {"type": "area", "opacity": 0.16, "clip": True, **level},
+        "encoding": {
+            "x": x,
+            "y": {**y, "field": "low"},
+            "y2": {"field": "high"},
+            "color": {**colors, "legend": None},
+        },
+    }
     return chart(
         height=height,
         layer=[
+            *([band] if bands else []),
             {
                 "data": {"name": "curves"},
-                "mark": {"type": "line", "strokeWidth": 2.5, "clip": True},
+                "mark": {"type": "line", "strokeWidth": 2.5, "clip": True, **level},
                 "encoding": {
                     "x": x,
                     "y": y,
-                    "color": _by_kind(series, legend=legend),
-                    "strokeDash": _by(series, DASHES, legend=legend),
+                    "color": colors,
+                    "strokeDash": dashes,
                 },
             },
             {

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, NullLocator
 
-from alliancekit.figures._style import ALLY, COST, INK, MUTED, NEUTRAL, new_figure, scale
+from alliancekit.figures._style import ALLY, COST, INK, MUTED, new_figure, scale
 from alliancekit.models.autonomy import FREEDOM, Bargain
-from alliancekit.models.survival import Curve
 
 TICKS = (1, 2, 5, 10, 20, 40, 80)
 
@@ -54,42 +53,4 @@ def room_for_bargain(
         axes.set_ylim(-2.6, FREEDOM)
         scale(axes, x="patron's strength over client's", y=f"points of freedom, of {FREEDOM:g}")
         axes.axhline(0, color=MUTED, linewidth=0.8)
-    return figure
-
-
-def survival_by_ratio(panels: Mapping[str, Mapping[str, Curve]], years: float = 60) -> Figure:
-    """Draw how long near-equal and unequal alliances last, one panel for each set of alliances.
-
-    Parameters
-    ----------
-    panels : Mapping[str, Mapping[str, Curve]]
-        Title -> two curves by name: near-equal first, unequal second.
-    years : float
-        Where the time axis ends.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        Step curves with their bands, names at the end of the axis.
-    """
-    with new_figure(len(panels), 1, height=2.9 * len(panels)) as (figure, grid):
-        for axes, (title, curves) in zip(grid, panels.items(), strict=True):
-            axes.set_title(title)
-            for (name, curve), color in zip(curves.items(), (NEUTRAL, ALLY), strict=True):
-                steps = [step for step in curve.steps if step.duration <= years]
-                x = [0.0, *(step.duration for step in steps), years]
-                y = [100.0, *(100 * step.survival for step in steps)]
-                y.append(y[-1])
-                low = [100.0, *(100 * step.low for step in steps)]
-                high = [100.0, *(100 * step.high for step in steps)]
-                axes.fill_between(
-                    x, [*low, low[-1]], [*high, high[-1]], step="post", color=color, alpha=0.18
-                )
-                axes.step(x, y, where="post", color=color, linewidth=2.2)
-                axes.annotate(f"{name} ({curve.number})", (years, y[-1]), xytext=(5, 0),
-                              textcoords="offset points", va="center", color=INK,
-                              annotation_clip=False)  # fmt: skip
-            axes.set_ylim(0, 100)
-            axes.set_xlim(0, years)
-            scale(axes, x="years", y="still in force, %")
     return figure

@@ -102,13 +102,29 @@ class Curve:
         ValueError
             If `duration` is not a number from 0 to the longest seen.
         """
+        step = self._last_step(duration)
+        return 1.0 if step is None else step.survival
+
+    def band(self, duration: float) -> tuple[float, float]:
+        """Low and high end of the band around `survival`; both are 1 before the first step.
+
+        Raises
+        ------
+        ValueError
+            As `survival`.
+        """
+        step = self._last_step(duration)
+        return (1.0, 1.0) if step is None else (step.low, step.high)
+
+    def _last_step(self, duration: float) -> Step | None:
+        """The step on whose level `duration` stands; None before the first."""
         at = DURATION.check(duration)
         if at > self.longest:
             raise ValueError(
                 f"duration is {duration!r}; the record ends at {self.longest:g} and says nothing "
                 "about later"
             )
-        return next((s.survival for s in reversed(self.steps) if s.duration <= at), 1.0)
+        return next((step for step in reversed(self.steps) if step.duration <= at), None)
 
 
 @dataclass(frozen=True)
