@@ -81,10 +81,11 @@ def sources_of(module: ModuleType) -> list[str]:
     return [key for key in keys if key != "illustrative"]
 
 
-class _MarkdownDirective(SphinxDirective):
+class MarkdownDirective(SphinxDirective):
     """A directive whose content is Markdown written by the code."""
 
     def parse(self, lines: list[str]) -> list[nodes.Node]:
+        """Let the page's parser read the lines."""
         parent = nodes.container()
         self.state.nested_parse(
             StringList(lines, source=self.env.docname), 0, parent, match_titles=True
@@ -92,7 +93,7 @@ class _MarkdownDirective(SphinxDirective):
         return parent.children
 
 
-class NotationDirective(_MarkdownDirective):
+class NotationDirective(MarkdownDirective):
     """``{notation}``: one table for each model, one row for each of its parameters."""
 
     def run(self) -> list[nodes.Node]:
@@ -122,7 +123,7 @@ class NotationDirective(_MarkdownDirective):
         return self.parse(lines)
 
 
-class ModelsDirective(_MarkdownDirective):
+class ModelsDirective(MarkdownDirective):
     """``{models}``: each model with its chapter, explorer, test and sources."""
 
     def run(self) -> list[nodes.Node]:
@@ -148,7 +149,7 @@ class ModelsDirective(_MarkdownDirective):
         return self.parse([*lines, ":::"])
 
 
-class ExplorersDirective(_MarkdownDirective):
+class ExplorersDirective(MarkdownDirective):
     """``{explorers}``: each explorer with its chapter, its cases and its own page."""
 
     def run(self) -> list[nodes.Node]:
@@ -174,7 +175,7 @@ class ExplorersDirective(_MarkdownDirective):
         return self.parse([*lines, ":::"])
 
 
-class DatasetsDirective(_MarkdownDirective):
+class DatasetsDirective(MarkdownDirective):
     """``{datasets}``: each table that is shipped: what it holds, where it is from, its columns."""
 
     def run(self) -> list[nodes.Node]:
@@ -209,7 +210,7 @@ def keys_in(table: Path) -> list[str]:
     return sorted(key.strip() for key in found if key.strip())
 
 
-class ApiDirective(_MarkdownDirective):
+class ApiDirective(MarkdownDirective):
     """``{api} package …``: what is public in each module of the packages, from its docstring."""
 
     required_arguments = 1

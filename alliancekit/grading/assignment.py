@@ -17,6 +17,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from pprint import pformat
 from random import Random
@@ -193,18 +194,21 @@ class CodeQuestion(Question):
     @property
     def stub(self) -> str:
         """The solution's signature and docstring, with ``...`` for its body."""
-        head, _ = _parts(self.solution)
-        return f"{head}\n    ..."
+        return f"{self._parts[0]}\n    ..."
 
     @property
     def source(self) -> str:
         """The solution as it stands in the assignment's file."""
-        return "\n".join(_parts(self.solution))
+        return "\n".join(self._parts)
 
     @property
     def solution_body(self) -> str:
         """The part of the solution that nobody may see."""
-        return _parts(self.solution)[1]
+        return self._parts[1]
+
+    @cached_property
+    def _parts(self) -> tuple[str, str]:
+        return _parts(self.solution)
 
     def case(self, args: Arguments) -> Case:
         """Say what the solution makes of these arguments, which it may not change.
@@ -219,6 +223,10 @@ class CodeQuestion(Question):
 
     def examples(self) -> tuple[Case, ...]:
         """The visible examples with their results."""
+        return self._examples
+
+    @cached_property
+    def _examples(self) -> tuple[Case, ...]:
         return tuple(self.case(example.args) for example in self.visible)
 
     def cases(self, random: Random) -> tuple[Case, ...]:

@@ -8,7 +8,9 @@ with it, the grader draws again what the notebook was made from, and stores noth
 import hashlib
 import hmac
 import json
+import secrets
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 from alliancekit.grading.assignment import (
@@ -21,7 +23,7 @@ from alliancekit.grading.assignment import (
     Question,
 )
 
-__all__ = ["Variant", "inputs", "random_for"]
+__all__ = ["Variant", "inputs", "make_secret", "random_for", "read_secret"]
 
 COMMON = b"common version"
 """Stands for the secret where there is none: then everybody could draw what is drawn."""
@@ -110,3 +112,33 @@ def inputs(
 ) -> Inputs:
     """What is drawn for one student's question: `Variant.inputs` in one call."""
     return Variant(assignment, secret, student).inputs(question)
+
+
+def make_secret(path: Path) -> bytes:
+    """Draw a secret for a course and store it where its owner alone can read it.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file that is not there yet.
+    """
+    secret = secrets.token_hex(32)
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_text(f"{secret}\n", encoding="ascii")
+    return secret.encode()
+
+
+def read_secret(path: Path) -> bytes:
+    """Read the secret of a course.
+
+    Raises
+    ------
+    ValueError
+        If the file is not there or holds fewer than 16 bytes.
+    """
+    if not path.is_file():
+        raise ValueError(f"there is no file {str(path)!r}; `alliancekit release` makes the secret")
+    secret = path.read_bytes().strip()
+    if len(secret) < 16:
+        raise ValueError(f"{path} holds {len(secret)} bytes; a secret has at least 16")
+    return secret
