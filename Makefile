@@ -7,6 +7,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 HTML := _build/html
+SOLUTIONS := _build/exercises
 
 # --all: a page that is not read again would not repeat its warnings.
 # The old pages go first, so that none stays of a chapter that is no longer there.
@@ -65,8 +66,11 @@ test-units: $(VENV)/.test ## unit tests and the doctests of alliancekit
 	$(BIN)/pytest -n auto --doctest-modules --ignore=tests/browser tests alliancekit
 
 .PHONY: test-notebooks
-test-notebooks: $(VENV)/.test ## run every chapter and compare it with its stored outputs
-	$(BIN)/pytest -n auto --dist loadscope --nbval --nbval-current-env --nbval-sanitize-with tests/notebooks.cfg chapters
+test-notebooks: $(VENV)/.test ## run every chapter and solution and compare it with its outputs
+	rm -rf $(SOLUTIONS)
+	$(BIN)/alliancekit release $(notdir $(wildcard exercises/[0-9]*)) --out $(SOLUTIONS) --variants none
+	$(BIN)/pytest -n auto --dist loadscope --nbval --nbval-current-env --nbval-sanitize-with tests/notebooks.cfg \
+		chapters $(SOLUTIONS)/keep/*/solution.ipynb
 
 .PHONY: test-browser
 test-browser: $(VENV)/.test ## build the book and test it in a browser

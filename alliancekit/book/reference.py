@@ -238,7 +238,7 @@ class ApiDirective(MarkdownDirective):
         return self.parse(lines)
 
 
-class TeachingDirective(_MarkdownDirective):
+class TeachingDirective(MarkdownDirective):
     """``{teaching} NN-slug``: a chapter's heading, objectives and misconception, for a teacher."""
 
     required_arguments = 1
