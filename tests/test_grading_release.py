@@ -41,8 +41,9 @@ PATTERN = load("05-threat")
 
 
 def cell(notebook: NotebookNode, name: str) -> NotebookNode:
-    (found,) = (cell for cell in notebook.cells if cell.id == name)
-    return found
+    found: list[NotebookNode] = [cell for cell in notebook.cells if cell.id == name]
+    assert len(found) == 1
+    return found[0]
 
 
 def with_answers(student: NotebookNode, variant: Variant) -> NotebookNode:

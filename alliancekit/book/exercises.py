@@ -130,9 +130,9 @@ def download(assignment: Assignment, text: str) -> str:
     )
 
 
-def write_notebooks(app: Sphinx) -> None:
+def write_notebooks(app: Sphinx, exception: Exception | None) -> None:
     """Write each student notebook to where the page links to."""
-    if app.builder.format != "html":
+    if exception or app.builder.format != "html":
         return
     repository = app.config.html_context["repository"]
     for name in names():
@@ -146,4 +146,4 @@ def setup(app: Sphinx) -> None:
     """Add the directives, and write the notebooks."""
     app.add_directive("fold", FoldDirective)
     app.add_directive("assignments", AssignmentsDirective)
-    app.connect("builder-inited", write_notebooks)
+    app.connect("build-finished", write_notebooks)
