@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from fractions import Fraction
 from functools import cache, cached_property
 from importlib import import_module
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise, permutations, product
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
@@ -54,6 +54,7 @@ from alliancekit.models import (
     taxonomy,
     threat,
 )
+from alliancekit.models.arguments import VALUES, Argument, Position
 from alliancekit.parameters import Parameter
 
 SECOND = 1.0
@@ -65,10 +66,22 @@ MADE = autonomy.exchange(autonomy.State("Finland", 1), autonomy.State("Soviet Un
 PACT = taxonomy.Pact(["Britain", "Poland"], defense=["Britain"])
 DEFENCE = networks.Pledge("France", "Poland", "defense", 1921, 1940)
 NETWORK = networks.build([DEFENCE])
+DEBATE = [
+    Argument("they deter", "for", "deter", "safety"),
+    Argument("they provoke", "against", "provoke", "fact", answers="they deter"),
+]
 RATINGS = [p.name for p in (*effectiveness.CONDITIONS, *effectiveness.FAULTS)]
 
 GOOD: Mapping[str, Mapping[str, Any]] = {
     "alignment.align": {"situation": alignment.Situation()},
+    "arguments.Argument": {"name": "A", "side": "for", "finding": "deter", "value": "safety"},
+    "arguments.Position.changed": {"finding": "deter"},
+    "arguments.grounded": {"arguments": ["A", "B"], "attacks": [("A", "B")]},
+    "arguments.judge": {"arguments": DEBATE, "position": Position()},
+    "arguments.cruxes": {"arguments": DEBATE, "position": Position()},
+    "arguments.partings": {
+        "arguments": DEBATE, "one": Position(), "other": Position(frozenset({"deter"})),
+    },
     "armsrace.race": {"x": armsrace.Side(), "y": armsrace.Side()},
     "armsrace.slope_and_zero": {"totals": [199.2, 204.8, 214.9, 238.7, 289.0]},
     "autonomy.State": {"name": "Finland"},
@@ -140,6 +153,7 @@ GOOD: Mapping[str, Mapping[str, Any]] = {
 """What must be given; what is not here has a default."""
 
 OBJECTS: Mapping[str, object] = {
+    "arguments.Position": Position(),
     "armsrace.Race": armsrace.race(armsrace.Side(), armsrace.Side()),
     "buck_passing.BuckPassing": buck_passing.pass_the_buck({"Britain": buck_passing.Power()}),
     "burden.Burden": burden.burden({"Britain": burden.Ally(100)}),
@@ -172,17 +186,30 @@ CARRIED = {
 """Texts that are written by the book alone and only carried along."""
 
 NAMES = {
-    "name", "sender", "receiver", "attacker", "target", "promiser", "promised", "leaving",
+    "name", "finding", "sender", "receiver", "attacker", "target", "promiser", "promised",
+    "leaving",
 }  # fmt: skip
 """Arguments that are the name of a state."""
 
-TEXTS = {"after", "label", "causes", "partly", "reading", "why"}
+TEXTS = {"after", "answers", "label", "causes", "partly", "reading", "why"}
 """Arguments that are any text, empty included."""
 
 GRADED = [3, -0.1, math.nan, math.inf, "1", [1]]
 """What is no share."""
 
 CONTENTS: Mapping[tuple[str, str], list[Any]] = {
+    ("arguments.Position", "granted"): ["deter", [""], [3], [None]],
+    ("arguments.grounded", "arguments"): [["A"], ["A", "B", ""], ["A", "B", 3]],
+    ("arguments.grounded", "attacks"): [
+        ["AB"], [("A",)], [("A", "B", "A")], [("A", "C")], [("A", 3)], [("A", [])], [3],
+    ],
+    **{
+        (f"arguments.{name}", "arguments"): [
+            [], "debate", [3], [None], DEBATE[:1] * 2, DEBATE[1:],
+            [*DEBATE, Argument("and so do I", "for", "x", "fact", answers="they deter")],
+        ]
+        for name in ("judge", "cruxes", "partings")
+    },
     ("armsrace.slope_and_zero", "totals"): [
         [], [1, 2], [1, 2, math.nan], [1, 2, -3], [1, 2, "3"], [1, 2, True], [5, 5, 5, 5],
         [1, 2, 3, 4], "123", [1, 2, 10**400],
@@ -443,6 +470,11 @@ PLEDGES = st.lists(
 )  # fmt: skip
 
 COLLECTIONS: Mapping[tuple[str, str], SearchStrategy[Any]] = {
+    ("arguments.Argument", "answers"): st.sampled_from(["", "they deter"]),
+    ("arguments.Argument", "value"): st.sampled_from([*VALUES, "fact"]),
+    ("arguments.Position", "first"): st.sampled_from([None, *VALUES]),
+    ("arguments.Position", "granted"): st.frozensets(st.sampled_from(["deter", "provoke", "x"])),
+    ("arguments.grounded", "attacks"): st.sets(st.sampled_from([*product("AB", "AB")])),
     ("armsrace.slope_and_zero", "totals"): st.lists(inside(armsrace.TOTAL), max_size=6),
     ("autonomy.renew", "capabilities"): st.dictionaries(
         st.sampled_from(["Finland", "Soviet Union"]), inside(autonomy.CAPABILITY)

@@ -10,6 +10,9 @@ __all__ = [
     "load_alliance_endings",
     "load_alliances",
     "load_credibility_cases",
+    "load_debate_arguments",
+    "load_debate_findings",
+    "load_debate_positions",
     "load_defence_ties_by_year",
     "load_fulfilment",
     "load_great_power_cinc",
@@ -22,6 +25,7 @@ __all__ = [
     "load_power_pledges",
     "load_powers",
     "load_richardson",
+    "load_senate_votes",
     "load_signed_ties",
     "load_threat_cases",
     "load_threat_pacts",
@@ -461,3 +465,73 @@ def load_signed_ties() -> pd.DataFrame:
     ['Britain - France', 'Britain - Russia']
     """
     return _read("signed_ties_1872_1907").copy()
+
+
+def load_debate_findings() -> pd.DataFrame:
+    """Eight findings on which arguments about alliances rest.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``finding`` (key), ``label``, ``whose`` (who reports it), ``sentence``, ``chapter`` (of the
+        book) and ``source``.
+
+    Examples
+    --------
+    >>> load_debate_findings()["finding"].to_list()
+    ['deter', 'provoke', 'rare', 'embolden', 'freeride', 'pay', 'control', 'invited']
+    """
+    return _read("debate_findings").copy()
+
+
+def load_debate_arguments() -> pd.DataFrame:
+    """Reasons and replies on five motions about alliances.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``motion`` (key), ``title``, ``argument`` (name), ``side`` (for, against), ``value`` (of a
+        reason; ``fact`` for a reply), ``answers`` (the reason that a reply answers; empty for a
+        reason), ``finding``, ``claim`` and ``source``.
+
+    Examples
+    --------
+    >>> load_debate_arguments().groupby("motion", sort=False).size().to_dict()
+    {'keep': 8, 'prevent': 8, 'empire': 8, 'collective': 8, 'renew': 8}
+    """
+    return _read("debate_arguments").fillna("")
+
+
+def load_debate_positions() -> pd.DataFrame:
+    """Twelve positions in the debate: what each puts first, and a row for each finding it doubts.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``position`` (key), ``title``, ``motion``, ``first`` (a value, or none), ``doubts``
+        (key of a finding), ``reason`` and ``source``. What a position does not doubt it grants.
+
+    Examples
+    --------
+    >>> load_debate_positions().query("position == 'restraint'")["doubts"].to_list()
+    ['rare', 'pay']
+    """
+    return _read("debate_positions").copy()
+
+
+def load_senate_votes() -> pd.DataFrame:
+    """Seven votes of the United States Senate on ties to other states, 1919 to 2022.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``date``, ``question``, ``tie`` and ``no_tie`` (votes for the tie and against it),
+        ``two_thirds`` (1 if the tie needed two thirds of those voting) and ``source``.
+
+    Examples
+    --------
+    >>> votes = load_senate_votes().set_index("date")
+    >>> votes.loc["1949-07-21", ["tie", "no_tie"]].to_list()
+    [82, 13]
+    """
+    return _read("senate_votes").copy()

@@ -292,6 +292,8 @@ def network(
     ties: Mapping[str, str],
     height: int = 320,
     dashed: bool = False,
+    notes: bool = False,
+    captions: Mapping[str, tuple[float, float]] | None = None,
 ) -> dict[str, Any]:
     """States where they always stand, and the ties between them.
 
@@ -308,6 +310,10 @@ def network(
         In pixels.
     dashed : bool
         Tell kinds of tie by dashes too, not by colour alone: where nothing else names them.
+    notes : bool
+        Whether each row of ``states`` has a ``note``, a word or two to write below it.
+    captions : Mapping[str, tuple of float], optional
+        Words that belong to a place, such as the head of a column.
     """
     below = {**LEGEND, "orient": "bottom"}
     # Positions run from 0 to 1; the margin keeps names on the paper.
@@ -373,8 +379,27 @@ def network(
                         }
                         for halo in ({"stroke": color("card"), "strokeWidth": 4}, {})
                     ),
+                    *(
+                        {
+                            "mark": {"type": "text", "dy": 18, "fontSize": 12, **look},
+                            "encoding": {"text": {"field": "note"}},
+                        }
+                        for look in (
+                            {"stroke": color("card"), "strokeWidth": 4},
+                            {"color": color("muted")},
+                        )
+                        if notes
+                    ),
                 ],
             },
+            *(
+                {
+                    "data": {"values": [{"x": place[0], "y": place[1], "text": words}]},
+                    "mark": {"type": "text", "fontSize": 13, "color": color("muted")},
+                    "encoding": {"x": x, "y": y, "text": {"field": "text"}},
+                }
+                for words, place in (captions or {}).items()
+            ),
         ],
         resolve={
             "scale": {
