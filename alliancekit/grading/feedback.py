@@ -1,4 +1,4 @@
-"""A page for each student: points, reasons, hints and a person's comments.
+"""A page for each student: points, reasons and a person's comments.
 
 Nothing in it tells of a hidden case: what an answer printed, or said of its errors, is shown only
 as far as it came before the answer was given the hidden cases.
@@ -76,7 +76,8 @@ def _answer(question: Question, result: Result, grades: Grades) -> Iterator[str]
     yield f'<p><span class="points">{score} of {verdict.points:g} points</span>: {how}.</p>'
     yield f"<p>{text(verdict.reason).replace(chr(10), '<br>')}</p>"
     if verdict.printed:
-        yield f"<details><summary>What your answer printed</summary><pre>{text(verdict.printed)}</pre></details>"
+        printed = f"<pre>{text(verdict.printed)}</pre>"
+        yield f"<details><summary>What your answer printed</summary>{printed}</details>"
     marks = grades.marks_of(question.id)
     if marks:
         yield "<ul>"

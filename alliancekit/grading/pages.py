@@ -91,7 +91,5 @@ def bars(caption: str, values: Mapping[str, float], greatest: float) -> str:
         )
     size = f"0 0 {left + width + 60} {step * len(values)}"
     told = "; ".join(f"{name} {value:.3g}" for name, value in values.items())
-    return (
-        f"<figure><figcaption>{text(caption)}</figcaption>"
-        f'<svg viewBox="{size}" role="img" aria-label="{text(told)}">{"".join(lines)}</svg></figure>'
-    )
+    picture = f'<svg viewBox="{size}" role="img" aria-label="{text(told)}">{"".join(lines)}</svg>'
+    return f"<figure><figcaption>{text(caption)}</figcaption>{picture}</figure>"

@@ -102,7 +102,7 @@ def _items(items: list[Item]) -> Iterator[str]:
         )
         for each in items
     ]
-    yield table(header, rows)
+    yield table(("question", *numbers, "statuses", "usual wrong answers"), rows)
 
 
 def _number(value: float | None) -> str:

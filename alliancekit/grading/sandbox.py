@@ -144,8 +144,6 @@ def missing() -> str | None:
     """Say what keeps the sandbox from working on this machine, or None if it works."""
     if sys.platform != "linux":
         return "the sandbox needs Linux"
-    if bubblewrap() is None:
-        return "bubblewrap (the command bwrap) is not installed"
     try:
         outcome = run(Job(source="x = 1", name="x"))
     except (OSError, SandboxError) as error:
@@ -170,6 +168,8 @@ def run(job: Job, limits: Limits = DEFAULT, *, sandboxed: bool = True) -> Outcom
     SandboxError
         If the sandbox does not start, or the job's set-up fails.
     """
+    if sandboxed and bubblewrap() is None:
+        raise SandboxError("bubblewrap (the command bwrap) is not installed")
     bounds = asdict(limits)
     first = asdict(job) | {"limits": bounds, "path": [str(each) for each in packages()]}
     del first["hidden"], bounds["output"], bounds["answer"]
