@@ -6,9 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from alliancekit.grading import release
 from alliancekit.grading.assignment import Assignment, load
-from alliancekit.grading.qti import write_quiz
+from alliancekit.grading.grade import add_grade
 from alliancekit.grading.variants import Variant, make_secret, read_secret
 
 __all__ = ["main"]
@@ -21,6 +20,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="alliancekit", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_release(commands)
+    add_grade(commands)
     chosen = parser.parse_args(arguments)
     try:
         chosen.run(chosen)
@@ -62,6 +62,8 @@ def _add_release(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _release(chosen: argparse.Namespace) -> None:
+    from alliancekit.grading import release  # slow to load, and grading needs none of it
+
     students: Sequence[str] = [""]
     secret = None
     if chosen.variants == "student":
@@ -93,6 +95,9 @@ def keep(assignment: Assignment, folder: Path) -> None:
     folder : pathlib.Path
         Where to.
     """
+    from alliancekit.grading import release
+    from alliancekit.grading.qti import write_quiz
+
     variant = Variant(assignment)
     release.write(release.solution_notebook(variant), folder / "solution.ipynb")
     source = folder / "nbgrader" / "source" / assignment.slug / f"{assignment.slug}.ipynb"

@@ -1,4 +1,4 @@
-"""The command ``alliancekit grade``: from a folder of notebooks to grades, feedback and a report."""
+"""The command ``alliancekit grade``: from a folder of notebooks to grades and feedback."""
 
 import argparse
 import os

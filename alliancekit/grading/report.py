@@ -81,14 +81,7 @@ def _items(items: list[Item]) -> Iterator[str]:
     yield bars("Difficulty: mean share of the points", shares, 1)
     apart = {name: each.discrimination or 0.0 for name, each in scored.items()}
     yield bars("Discrimination: correlation with the other questions' points", apart, 1)
-    header = (
-        "question",
-        "answers",
-        "difficulty",
-        "discrimination",
-        "statuses",
-        "usual wrong answers",
-    )
+    header = ("question", "answers", "difficulty", "discrimination", "statuses", "usual mistakes")
     rows = [
         (
             names[each.question],
@@ -102,7 +95,7 @@ def _items(items: list[Item]) -> Iterator[str]:
         )
         for each in items
     ]
-    yield table(("question", *numbers, "statuses", "usual wrong answers"), rows)
+    yield table(header, rows)
 
 
 def _number(value: float | None) -> str:

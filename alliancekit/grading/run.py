@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from alliancekit.grading import sandbox
 from alliancekit.grading.assignment import Assignment, WrittenQuestion
@@ -158,7 +159,8 @@ def _workers(plan: Plan) -> Iterator[tuple[Executor, int]]:
         return
     from distributed import Client  # heavy, and only for those who have a cluster
 
-    with Client(plan.scheduler, timeout=30, set_as_default=False) as client:
+    cluster: Any = Client
+    with cluster(plan.scheduler, timeout=30, set_as_default=False) as client:
         threads = sum(client.nthreads().values())
         if threads == 0:
             raise ValueError(f"the scheduler at {plan.scheduler} has no workers")

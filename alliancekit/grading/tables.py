@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -43,7 +42,7 @@ def write_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     part.write_text(text, encoding="utf-8", newline="")
-    os.replace(part, path)
+    part.replace(path)
 
 
 def write_table(path: Path, rows: Iterable[Sequence[object]], delimiter: str = ",") -> None:
