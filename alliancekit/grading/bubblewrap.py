@@ -93,13 +93,15 @@ def environment() -> dict[str, str]:
     return found | dict.fromkeys(threads, "1")
 
 
-def python(script: str) -> list[str]:
-    """The command that runs a script with the bare interpreter."""
-    return [str(interpreter()), "-s", "-S", "-P", "-X", "utf8", script]
+def python(folder: str) -> list[str]:
+    """The command that runs the program `inside` of the alliancekit in a folder."""
+    # As a module, not as a script: then its compiled form is used.
+    start = f"import sys; sys.path.append({folder!r}); from alliancekit.grading.inside import main"
+    return [str(interpreter()), "-s", "-S", "-P", "-X", "utf8", "-c", f"{start}; main()"]
 
 
 def command(disk: int, groups: Sequence[Path] = ()) -> list[str]:
-    """The command that runs the script `inside` in a sandbox.
+    """The command that runs the program `inside` in a sandbox.
 
     Root first makes a file system of what the answer is to see, wherever that lies, and then takes
     another user's id, since the kernel does not hold root to a number of processes.
@@ -137,7 +139,7 @@ def command(disk: int, groups: Sequence[Path] = ()) -> list[str]:
     inner += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--"]
     join = "".join(f"echo 0 >{shlex.quote(str(each))}/cgroup.procs && " for each in groups)
     enter = ["sh", "-c", f'{join}exec "$@"', "sh"] if join else []
-    return [*enter, *outer, *inner, *python(f"{BOOK}/grading/inside.py")]
+    return [*enter, *outer, *inner, *python(str(Path(BOOK).parent))]
 
 
 def _system(*names: str) -> list[str]:

@@ -10,7 +10,6 @@ says whether the answer can be read and, of a number, whether it is a usual slip
 right is said when the assignment is graded. Otherwise a few tries would find it.
 """
 
-import hashlib
 import json
 import math
 from collections.abc import Mapping
@@ -128,6 +127,8 @@ def slip_mark(salt: str, value: float, tolerance: float) -> str:
     tolerance : float
         Length of a step.
     """
+    import hashlib  # the grader, which starts this module for every answer, needs none
+
     step = round(value / tolerance)
     return hashlib.sha256(f"{salt} {step}".encode()).hexdigest()[:16]
 

@@ -1,6 +1,6 @@
 """What runs inside the sandbox: one student's answer to one question.
 
-The sandbox starts this file as a script. It reads a job from standard input, runs the answer,
+The sandbox starts `main`. It reads a job from standard input, runs the answer,
 calls it with the visible examples and replies; only then does it get the arguments of the hidden
 cases, and replies again. Replies are lines of JSON on standard output; what the answer prints goes
 to standard error.
@@ -16,6 +16,8 @@ import resource
 import sys
 from collections.abc import Mapping
 from typing import Any, TextIO
+
+from alliancekit.grading.check import as_json
 
 TEXT = 500
 """Characters of an error's message that are passed on."""
@@ -71,9 +73,6 @@ class Run:
     """One answer: its code, and its reply to cases."""
 
     def __init__(self, job: Mapping[str, Any]) -> None:
-        from alliancekit.grading.check import as_json
-
-        self.as_json = as_json
         self.job = job
         self.namespace: dict[str, Any] = {"__name__": "__main__"}
         exec(compile(job["setup"], "<setup>", "exec"), self.namespace)
@@ -94,7 +93,7 @@ class Run:
         if name not in self.namespace:
             raise NameError(f"name {name!r} is not defined in this cell")
         found = self.namespace[name]
-        return self.as_json(found if args is None else found(*args))
+        return as_json(found if args is None else found(*args))
 
     def reply(self, cases: list[Any]) -> list[dict[str, Any]]:
         """For each case its value, or the error that it ended with."""
@@ -135,7 +134,3 @@ def main() -> None:
         send(channel, {"cases": run.reply(hidden)})
     # At once: threads and exit handlers of the answer are not waited for.
     os._exit(0)
-
-
-if __name__ == "__main__":
-    main()

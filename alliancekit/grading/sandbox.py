@@ -23,7 +23,6 @@ from typing import IO, Any, Literal
 
 from alliancekit.grading import cgroup
 from alliancekit.grading.bubblewrap import (
-    BOOK,
     PACKAGE,
     bubblewrap,
     command,
@@ -174,19 +173,17 @@ def run(job: Job, limits: Limits = DEFAULT, *, sandboxed: bool = True) -> Outcom
     first = asdict(job) | {"limits": bounds, "path": [str(each) for each in packages()]}
     del first["hidden"], bounds["output"], bounds["answer"]
     if sandboxed:
-        first["path"].insert(0, str(Path(BOOK).parent))
         # A few more processes, for the sandbox itself.
         with (
             cgroup.group(limits.memory, limits.processes + 8) as group,
             _started(command(limits.disk, group.folders), "/") as process,
         ):
             return _Talk(process, first, job.hidden, limits, group).outcome()
-    first["path"].insert(0, str(PACKAGE.parent))
     # A person's other processes would count too, and not every system bounds memory.
     del bounds["processes"], bounds["memory"]
     with (
         tempfile.TemporaryDirectory() as folder,
-        _started(python(str(PACKAGE / "grading" / "inside.py")), folder) as process,
+        _started(python(str(PACKAGE.parent)), folder) as process,
     ):
         talk = _Talk(process, first, job.hidden, limits, cgroup.Group((), bounds_memory=True))
         return replace(talk.outcome(), sandboxed=False)
