@@ -47,7 +47,7 @@ notebooks: $(VENV)/.book ## run the chapters again and store their outputs
 # ---- the checks, cheapest first ---------------------------------------------------------------
 
 .PHONY: test
-test: lint browser test-units test-notebooks test-browser ## run every check, set-up included
+test: lint browser sandbox test-units test-notebooks test-browser ## run every check, set-up included
 
 .PHONY: lint
 lint: $(VENV)/.test ## lint, format check, strict types
@@ -56,10 +56,14 @@ lint: $(VENV)/.test ## lint, format check, strict types
 	$(BIN)/mypy
 	$(BIN)/mypy --package exercises
 
-# Found or installed before the long checks, so that a machine without one fails early.
+# Both are found or installed before the long checks, so that a machine without them fails early.
 .PHONY: browser
 browser: $(VENV)/.test ## find a Chrome or Chromium, or install one
 	$(BIN)/python -m tests.browser.chromium
+
+.PHONY: sandbox
+sandbox: $(VENV)/.test ## find bubblewrap, or install it, and try the grader's sandbox
+	$(BIN)/python -m tests.grading.bubblewrap
 
 .PHONY: test-units
 test-units: $(VENV)/.test ## unit tests and the doctests of alliancekit

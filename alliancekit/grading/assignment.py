@@ -388,6 +388,7 @@ class WrittenQuestion(Question):
     words: tuple[int, int]
 
     kind: ClassVar[str] = "written"
+    stub: ClassVar[str] = "*Write your answer here, in place of this line.*"
 
     def __post_init__(self) -> None:
         super().__post_init__()

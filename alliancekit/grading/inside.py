@@ -1,9 +1,8 @@
 """What runs inside the sandbox: one student's answer to one question.
 
-The sandbox starts `main`. It reads a job from standard input, runs the answer,
-calls it with the visible examples and replies; only then does it get the arguments of the hidden
-cases, and replies again. Replies are lines of JSON on standard output; what the answer prints goes
-to standard error.
+The sandbox starts `main`. It reads a job from standard input, runs the answer, calls it with the
+visible examples and replies; only then does it get the arguments of the hidden cases, and replies
+again. Replies are lines of JSON on standard output; what the answer prints goes to standard error.
 
 From the moment that the answer runs nothing here is to be trusted, since the answer can reach and
 change all of it. That is why no expected result ever comes in, why the limits are set before, and
@@ -130,7 +129,7 @@ def main() -> None:
         send(channel, {"cell": describe(error)})
     else:
         send(channel, {"cases": run.reply(job["visible"])})
-        hidden = json.loads(sys.stdin.readline() or "[]")
-        send(channel, {"cases": run.reply(hidden)})
+        if hidden := sys.stdin.readline():
+            send(channel, {"cases": run.reply(json.loads(hidden))})
     # At once: threads and exit handlers of the answer are not waited for.
     os._exit(0)

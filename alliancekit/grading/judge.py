@@ -175,7 +175,7 @@ class Judge:
         if isinstance(question, WrittenQuestion):
             verdict = _written(question, source, flags)
             return Task(*name, _digest(asdict(verdict)), verdict=verdict)
-        if not source.strip() or _same_text(source, getattr(question, "stub", "")):
+        if not source.strip() or source.split() == getattr(question, "stub", "").split():
             verdict = Verdict("missing", 0.0, question.points, "There is no answer yet.")
             return Task(*name, _digest(["blank", question.points]), verdict=verdict)
         job = self._job(question, source)
@@ -379,7 +379,7 @@ def _closed(variant: Variant, question: Question, outcome: Outcome) -> _Found:
 
 
 def _written(question: WrittenQuestion, source: str, flags: tuple[str, ...]) -> Verdict:
-    text = clean(source).strip()
+    text = clean(source).replace(question.stub, "").strip()
     if not text:
         return Verdict("missing", 0.0, question.points, "There is no answer yet.", flags=flags)
     low, high = question.words
@@ -388,11 +388,6 @@ def _written(question: WrittenQuestion, source: str, flags: tuple[str, ...]) -> 
     if not low <= words <= high:
         flags = (*flags, asked)
     return Verdict("needs-manual", None, question.points, f"{asked}.", text, flags=flags)
-
-
-def _same_text(one: str, other: str) -> bool:
-    """Whether two texts differ in spaces at most."""
-    return one.split() == other.split()
 
 
 def _sentence(start: str, rest: str) -> str:

@@ -298,7 +298,7 @@ def _blank(variant: Variant, question: Question) -> str:
             letters = ", ".join(f'"{letter}"' for letter in variant.options(question))
             return f"{question.id} = None  # one of {letters}"
         case _:
-            return "*Write your answer here, in place of this line.*"
+            return WrittenQuestion.stub
 
 
 def _solved(variant: Variant, question: Question) -> str:

@@ -43,12 +43,15 @@ SEARCH = """\
 import gc, os, sys
 found = set(os.environ) - {"HOME", "LANG", "LC_CTYPE", "LD_LIBRARY_PATH", "MKL_NUM_THREADS",
     "MPLBACKEND", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PWD", "PYTHONHASHSEED"}
-for folder, _, files in os.walk("/"):
-    if folder.startswith("/usr/lib"):
-        continue
+for folder, folders, files in os.walk("/"):
+    if folder in ("/usr/lib", sys.prefix) or folder.endswith("-packages"):
+        folders.clear()
     for name in files:
-        if name in ("assignment.py", "grades.db", "secret") or name.startswith("peer"):
-            found.add(os.path.join(folder, name))
+        path = os.path.join(folder, name)
+        if name in ("grades.db", "secret") or name.startswith(("peer", "solution")):
+            found.add(path)
+        if name.endswith((".py", ".ipynb")) and b"burden_" + b"shares" in open(path, "rb").read():
+            found.add(path)
 frame = sys._getframe()
 while frame:
     found |= {name for name in frame.f_locals if name in ("expected", "solution", "hidden")}

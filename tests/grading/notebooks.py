@@ -41,7 +41,7 @@ def closed_answers(assignment: Assignment, student: str) -> dict[str, str]:
 
 def cell(question: str, source: str, kind: str = "code", **more: Any) -> dict[str, Any]:
     """The cell of an answer."""
-    outputs = {"outputs": [], "execution_count": None} if kind == "code" else {}
+    outputs: dict[str, Any] = {"outputs": [], "execution_count": None} if kind == "code" else {}
     return {
         "cell_type": kind,
         "id": f"{question}-answer",

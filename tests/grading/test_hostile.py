@@ -1,5 +1,6 @@
 """A class in which nearly everybody means harm: graded once, by the command, and looked over."""
 
+import fcntl
 import hashlib
 import html
 import json
@@ -10,7 +11,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from alliancekit.grading import cgroup
-from alliancekit.grading.assignment import CodeQuestion
+from alliancekit.grading.assignment import CodeQuestion, WrittenQuestion
 from alliancekit.grading.store import Result, Store
 from tests.grading.hostile import CODES, EVIL_NAME, Code
 from tests.grading.notebooks import (
@@ -65,7 +65,7 @@ class Class:
     report: dict[str, Any]
     said: str
     before: dict[str, str]
-    connections: list[Any]
+    connections: int
 
     def verdicts(self, student: str) -> dict[str, Result]:
         with Store(f"sqlite:///{self.out / 'grades.db'}", "99-sample") as store:
@@ -118,7 +118,12 @@ def hand_in(folder: Path, submissions: Path, out: Path, port: int) -> None:
     write("blank", notebook(answers(dict.fromkeys(ALL, "  \n"))))
     stub = assignment.question("q1")
     assert isinstance(stub, CodeQuestion)
-    untouched = {"q1": stub.stub, "q2": "q2 = None", "q3": "q3 = None  # a number", "q4": " "}
+    untouched = {
+        "q1": stub.stub,
+        "q2": "q2 = None",
+        "q3": "q3 = None  # a number",
+        "q4": WrittenQuestion.stub,
+    }
     write("untouched", notebook(answers(untouched)))
     write("deleted", notebook(answers({"q2": full("deleted")["q2"]})))
     write(
@@ -142,7 +147,15 @@ def hand_in(folder: Path, submissions: Path, out: Path, port: int) -> None:
     write("kernel", notebook(answers(full("kernel")), kernelspec={"name": "evil", "argv": ["sh"]}))
     colab = [each | {"metadata": {"id": each["id"]}} for each in answers(full("colab"))]
     write("colab", notebook([{k: v for k, v in each.items() if k != "id"} for each in colab]))
-    odd = [None, 3, [], {"id": 5}, {"id": "q1-answer"}, {"id": ["q1-answer"]}, {"cells": {}}]
+    odd: list[Any] = [
+        None,
+        3,
+        [],
+        {"id": 5},
+        {"id": "q1-answer"},
+        {"id": ["q1-answer"]},
+        {"cells": {}},
+    ]
     write("odd-cells", json.dumps({"cells": odd}))
     write(
         "page", notebook(answers({"q4": "<script>alert(4)</script> <img src=x onerror=y> a b c"}))
@@ -173,26 +186,34 @@ def hand_in(folder: Path, submissions: Path, out: Path, port: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
-    folder = tmp_path_factory.mktemp("class")
-    submissions, out = folder / "submissions", folder / "out"
-    submissions.mkdir()
-    (folder / "secret").write_bytes(SECRET)
-    connections: list[Any] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-        thread = threading.Thread(target=_accept, args=(server, connections), daemon=True)
-        thread.start()
-        hand_in(folder, submissions, out, port)
-        before = digests(folder)
-        report, said = grade(folder, submissions, out)
-        yield Class(folder, submissions, out, report, said, before, connections)
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Class:
+    """The class, graded once, however many processes run the tests."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "class"
+    folder.mkdir(exist_ok=True)
+    submissions, out, found = folder / "submissions", folder / "out", folder / "found.json"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not found.exists():
+            submissions.mkdir()
+            (folder / "secret").write_bytes(SECRET)
+            connections: list[Any] = []
+            with socket.create_server(("127.0.0.1", 0)) as server:
+                port = server.getsockname()[1]
+                taken = (server, connections)
+                threading.Thread(target=_accept, args=taken, daemon=True).start()
+                hand_in(folder, submissions, out, port)
+                before = digests(submissions)
+                found.write_text(
+                    json.dumps([*grade(folder, submissions, out), before, len(connections)])
+                )
+        return Class(folder, submissions, out, *json.loads(found.read_text()))
 
 
 def _accept(server: socket.socket, connections: list[Any]) -> None:
     while True:
         try:
-            connections.append(server.accept())
+            connections.append(server.accept()[1])
         except OSError:
             return
 
@@ -224,6 +245,8 @@ def test_honest_answers_among_them_get_their_points(graded: Class, student: str)
     found = graded.verdicts(student)
     assert [found[name].verdict.status for name in ALL] == ["ok", "ok", "ok", "needs-manual"]
     assert [found[name].verdict.score for name in ALL] == [4, 2, 3, None]
+    flagged = {name for name in ALL if found[name].verdict.flags}
+    assert flagged == ({"q1"} if student == "twice" else set())
 
 
 def test_a_name_is_the_same_however_a_system_writes_it(graded: Class) -> None:
@@ -233,8 +256,8 @@ def test_a_name_is_the_same_however_a_system_writes_it(graded: Class) -> None:
 def test_cells_are_found_by_their_id_and_what_is_odd_is_told(graded: Class) -> None:
     assert graded.verdicts("deleted")["q1"].verdict.status == "missing"
     assert graded.verdicts("deleted")["q2"].verdict.status == "ok"
-    assert graded.verdicts("untouched")["q1"].verdict.status == "missing"
-    assert graded.verdicts("untouched")["q2"].verdict.status == "missing"
+    for question in ALL:
+        assert graded.verdicts("untouched")[question].verdict.status == "missing"
     assert graded.verdicts("odd-cells")["q1"].verdict.status == "missing"
     (flag,) = graded.verdicts("twice")["q1"].verdict.flags
     assert flag == "3 cells have the answer's id; the last counts"
@@ -261,8 +284,7 @@ def test_others_are_graded_as_if_they_were_alone(graded: Class) -> None:
 
 
 def test_no_file_is_changed(graded: Class) -> None:
-    after = digests(graded.folder)
-    assert {path: after[path] for path in graded.before} == graded.before
+    assert digests(graded.submissions) == graded.before
 
 
 def test_no_process_and_no_group_is_left(graded: Class) -> None:
@@ -278,7 +300,7 @@ def test_the_judge_stays_small(graded: Class) -> None:
 
 
 def test_nobody_got_out(graded: Class) -> None:
-    assert graded.connections == []
+    assert graded.connections == 0
     assert "reached" not in graded.verdicts("network")["q1"].verdict.printed
     assert "planted" not in graded.verdicts("trigger")["q1"].verdict.printed
     assert "raised" not in graded.verdicts("limits")["q1"].verdict.printed
