@@ -19,6 +19,8 @@ __all__ = [
     "load_nato_burden_rank",
     "load_nato_members",
     "load_nato_spending",
+    "load_neutrality_cases",
+    "load_neutrals_1939",
     "load_olson_zeckhauser",
     "load_pledges_1914",
     "load_pledges_1938",
@@ -535,3 +537,43 @@ def load_senate_votes() -> pd.DataFrame:
     [82, 13]
     """
     return _read("senate_votes").copy()
+
+
+def load_neutrality_cases() -> pd.DataFrame:
+    """Eight states that stayed out of an alliance, or thought of staying out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``case``, ``title``, ``state``, ``year``, ``threat``, ``allies``, the ten ratings of
+        `alliancekit.models.alignment.Situation` that differ between cases, ``reason`` and
+        ``source`` (bibliography key).
+
+    Notes
+    -----
+    The ratings are this book's judgement, for teaching.
+
+    Examples
+    --------
+    >>> cases = load_neutrality_cases().set_index("case")
+    >>> cases.loc[["belgium-1913", "switzerland-1940"], "interest"].to_list()
+    [0.9, 0.3]
+    """
+    return _read("neutrality_cases").copy()
+
+
+def load_neutrals_1939() -> pd.DataFrame:
+    """What became of the European states that were neutral in September 1939.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``state``, ``fate`` (``"attacked"``, ``"joined"`` or ``"stayed out"``), ``date`` and ``by``
+        (missing for those that stayed out), ``note`` and ``source`` (bibliography key).
+
+    Examples
+    --------
+    >>> load_neutrals_1939()["fate"].value_counts().to_dict()
+    {'attacked': 12, 'stayed out': 6, 'joined': 3}
+    """
+    return _read("neutrals_1939").copy()
