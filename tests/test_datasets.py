@@ -10,13 +10,16 @@ from pathlib import Path
 from statistics import linear_regression
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 import yaml
 
 from alliancekit import datasets
+from alliancekit.models.effectiveness import CONDITIONS, FAULTS
 from alliancekit.models.endings import CAUSES, INDICATORS
 from alliancekit.models.taxonomy import ASYMMETRY
+from alliancekit.models.threat import SOURCES
 
 FOLDER = Path(str(files("alliancekit.datasets")))
 TABLES = sorted(FOLDER.glob("*.csv"))
@@ -426,3 +429,47 @@ def test_great_powers_by_decade() -> None:
     assert first[1816] == "Britain"
     assert first[1950] == "United States"
     assert first[2016] == "China"
+
+
+# ---- NATO --------------------------------------------------------------------------------------
+
+
+def test_every_number_of_the_nato_case_is_one_that_its_model_takes() -> None:
+    case = datasets.load_nato_case()
+    assert not case.duplicated(["model", "year", "item"]).any()
+    assert case["reason"].str.fullmatch(r".*[.]").all()
+    items = {
+        "threat": {source.name for source in SOURCES},
+        "endings": set(FACTS),
+        "effectiveness": {item.name for item in (*CONDITIONS, *FAULTS)},
+    }
+    for (model, year), rows in case.groupby(["model", "year"]):
+        assert set(rows["item"]) == items[str(model)], f"{model} in {year}"
+    top = case["model"].map({"threat": 10, "endings": 1, "effectiveness": 10})
+    assert ((case["value"] >= 0) & (case["value"] <= top)).all()
+
+
+def test_the_outlines_are_closed_shapes_of_the_right_size() -> None:
+    outlines = datasets.load_nato_outlines()
+
+    def area(key: str) -> float:
+        total = 0.0
+        for _, ring in outlines.query("key == @key and kind == 'state'").groupby("part"):
+            x, y = ring["x"].to_numpy(), ring["y"].to_numpy()
+            total += abs(float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum())) / 2
+        return total
+
+    # Square kilometres, as the statistical yearbooks give them; the outlines are coarse.
+    for key, known in {
+        "DEU": 248_600, "DDR": 108_300, "POL": 312_700, "ESP": 498_500, "FIN": 338_400,
+        "ROU": 238_400, "HUN": 93_000, "EST": 45_300,
+    }.items():  # fmt: skip
+        assert area(key) == pytest.approx(known, rel=0.06), key
+
+
+def test_nato_power_adds_up_from_round_to_round() -> None:
+    power = datasets.load_nato_power()
+    joined = power["members"].diff().fillna(power["members"])
+    assert ((joined > 0) == (power["newcomers_cinc"] > 0)).all()
+    assert joined.sum() == 30
+    assert (power["newcomers_cinc"] <= power["cinc"]).all()

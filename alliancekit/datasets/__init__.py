@@ -17,7 +17,10 @@ __all__ = [
     "load_fulfilment",
     "load_great_power_cinc",
     "load_nato_burden_rank",
+    "load_nato_case",
     "load_nato_members",
+    "load_nato_outlines",
+    "load_nato_power",
     "load_nato_spending",
     "load_neutrality_cases",
     "load_neutrals_1939",
@@ -328,6 +331,29 @@ def load_great_power_cinc() -> pd.DataFrame:
     return _read("great_power_cinc").copy()
 
 
+def load_nato_case() -> pd.DataFrame:
+    """NATO at four moments, rated for the models of the book, with a reason for every number.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``model`` (threat, endings or effectiveness), ``year``, ``item`` (name of the model's
+        parameter or indicator), ``value`` (0-10; 0-1 for endings), ``reason``, ``source``
+        (bibliography key).
+
+    Notes
+    -----
+    The values are this book's judgement, for teaching, but for ``power``, which is computed.
+
+    Examples
+    --------
+    >>> case = load_nato_case().query("model == 'threat' and year == 1995").set_index("item")
+    >>> int(case["value"].sum())
+    13
+    """
+    return _read("nato_case").copy()
+
+
 def load_nato_members() -> pd.DataFrame:
     """The 32 parties to the North Atlantic Treaty, in the order in which they joined.
 
@@ -343,6 +369,50 @@ def load_nato_members() -> pd.DataFrame:
     ['Montenegro', 'North Macedonia', 'Finland', 'Sweden']
     """
     return _read("nato_members").copy()
+
+
+def load_nato_outlines() -> pd.DataFrame:
+    """Outlines of NATO's members, of the land around them and of their border with Moscow.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each vertex: ``kind`` (state, land, frontier), ``key`` (ISO code; ``DDR`` for the
+        German Democratic Republic), ``part``, and ``x`` and ``y`` in km from the middle of the map.
+
+    Notes
+    -----
+    Natural Earth, 1:110 million, on an equal-area projection; North America is shrunk.
+
+    Examples
+    --------
+    >>> outlines = load_nato_outlines()
+    >>> sorted(outlines.loc[outlines["kind"] == "frontier", "key"].unique())
+    ['EST', 'FIN', 'LTU', 'LVA', 'NOR', 'POL', 'TUR']
+    """
+    return _read("nato_outlines").copy()
+
+
+def load_nato_power() -> pd.DataFrame:
+    """NATO's share of the world's material capabilities, for each year from 1949 to 2022.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``year``, ``members`` at its end, their ``cinc`` together, ``newcomers_cinc`` (those who
+        joined in the year) and ``moscow_cinc`` (the Soviet Union, then Russia).
+
+    Notes
+    -----
+    Summed from National Material Capabilities, :cite:`Singer_Bremer_Stuckey_1972`.
+
+    Examples
+    --------
+    >>> power = load_nato_power().set_index("year")["cinc"]
+    >>> float(power[1949]), float(power[2022])
+    (0.4373, 0.2256)
+    """
+    return _read("nato_power").copy()
 
 
 def load_nato_spending() -> pd.DataFrame:

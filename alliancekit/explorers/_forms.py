@@ -1,4 +1,4 @@
-"""Forms of chart that explorers share: bars, regions, curves, a network, a timeline.
+"""Forms of chart that explorers share: bars, regions, curves, a network, a timeline, a map.
 
 Each returns a Vega-Lite specification whose named data sets the explorer's view fills; the
 docstring lists the fields of their rows. A kind (of state, region, line or pledge) has a colour by
@@ -9,9 +9,10 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from alliancekit.explorers._chart import chart, color
+from alliancekit.explorers._chart import PRINT_WIDTH, chart, color
 
 Rows = list[dict[str, Any]]
+Rings = Sequence[Sequence[tuple[int, int]]]
 
 
 LEGEND = {"title": None, "columns": 2}
@@ -730,4 +731,116 @@ def rated_bars(
             },
         ],
         resolve={"scale": {"color": "independent"}},
+    )
+
+
+def plane_map(
+    *,
+    shapes: Mapping[str, Rings],
+    land: Rings,
+    lines: Mapping[str, Rings],
+    kinds: Mapping[str, str],
+    note: tuple[float, float, str],
+) -> dict[str, Any]:
+    """A map from outlines that are already on a plane, so that it needs no other file.
+
+    Data sets: ``states`` (key, kind), how each shape is filled; ``frontier`` (key), which lines
+    are drawn; ``dots`` (x, y), marks that tell a kind without colour; ``labels`` (x, y, text,
+    align). All may be empty but ``states``.
+
+    Parameters
+    ----------
+    shapes : Mapping[str, list of rings]
+        Key of each state and its polygons, without holes; x runs east and y north.
+    land : list of rings
+        The rest of the land, drawn without borders.
+    lines : Mapping[str, list of lines]
+        Key of each line that may be drawn.
+    kinds : Mapping[str, str]
+        Kind of state -> colour. The last one is that of the land.
+    note : tuple of (float, float, str)
+        Where a few muted words stand, and the words.
+    """
+    points = [point for rings in (*shapes.values(), land) for ring in rings for point in ring]
+    west, east = min(x for x, _ in points) - 60, max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    projection = {
+        "type": "identity",
+        "reflectY": True,
+        "scale": {"expr": f"width / {east - west}"},
+        "translate": {
+            "expr": f"[{-west} * width / {east - west}, {north} * width / {east - west}]"
+        },
+    }
+
+    def feature(rings: Rings, shape: str) -> dict[str, Any]:
+        parts = [ring if shape == "MultiLineString" else [ring] for ring in rings]
+        return {
+            "type": "Feature",
+            "properties": {},
+            "geometry": {"type": shape, "coordinates": parts},
+        }
+
+    def looked_up(shapes_by_key: Mapping[str, Rings], shape: str) -> dict[str, Any]:
+        rows = [{"key": key, "shape": feature(r, shape)} for key, r in shapes_by_key.items()]
+        return {
+            "lookup": "key",
+            "from": {"data": {"values": rows}, "key": "key", "fields": ["shape"]},
+        }
+
+    at = {
+        "longitude": {"field": "x", "type": "quantitative"},
+        "latitude": {"field": "y", "type": "quantitative"},
+    }
+    drawn = {"shape": {"field": "shape", "type": "geojson"}}
+    name = {"type": "text", "fontSize": 13, "align": {"expr": "datum.align"}}
+    halo = {"stroke": color("card"), "strokeWidth": 4, "strokeJoin": "round"}
+    names = {**at, "text": {"field": "text"}}
+    x, y, words = note
+    layers: list[dict[str, Any]] = [
+        {
+            "data": {"values": [feature(land, "MultiPolygon")]},
+            "mark": {"type": "geoshape", "color": list(kinds.values())[-1]},
+        },
+        {
+            "data": {"name": "states"},
+            "transform": [looked_up(shapes, "MultiPolygon")],
+            "mark": {"type": "geoshape", "stroke": color("card"), "strokeWidth": 1},
+            "encoding": {**drawn, "color": _by_kind(kinds)},
+        },
+        {
+            "data": {"name": "frontier"},
+            "transform": [looked_up(lines, "MultiLineString")],
+            "mark": {
+                "type": "geoshape",
+                "filled": False,
+                "stroke": color("threat"),
+                "strokeWidth": 3.5,
+            },
+            "encoding": drawn,
+        },
+        {
+            "data": {"name": "dots"},
+            "mark": {
+                "type": "point",
+                "filled": True,
+                "size": 26,
+                "opacity": 1,
+                "color": color("card"),
+            },
+            "encoding": at,
+        },
+        {
+            "data": {"values": [{"x": x, "y": y, "text": words}]},
+            "mark": {"type": "text", "fontSize": 11, "color": color("muted")},
+            "encoding": names,
+        },
+        {"data": {"name": "labels"}, "mark": {**name, **halo}, "encoding": names},
+        {"data": {"name": "labels"}, "mark": name, "encoding": names},
+    ]
+    aspect = (east - west) / (north - south)
+    return chart(
+        height=round(PRINT_WIDTH / aspect),
+        usermeta={"aspect": round(aspect, 3)},
+        layer=[{**layer, "projection": projection} for layer in layers],
     )

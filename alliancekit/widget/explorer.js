@@ -58,8 +58,11 @@
       }).then((embedded) => {
         const { view } = embedded;
         canvas.view = view; // for whoever inspects the page: the drawn chart and its data
+        const { aspect } = vega.usermeta ?? {}; // of a map, which must not be stretched
         const resized = new ResizeObserver(() => {
-          if (canvas.clientWidth) view.signal("width", canvas.clientWidth).runAsync();
+          if (!canvas.clientWidth) return;
+          if (aspect) view.signal("height", canvas.clientWidth / aspect);
+          view.signal("width", canvas.clientWidth).runAsync();
         });
         resized.observe(canvas);
         close = () => { resized.disconnect(); embedded.finalize(); };

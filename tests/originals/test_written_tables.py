@@ -70,3 +70,11 @@ def test_recalled_and_quoted_tables_are_those_of_the_release(releases: Path) -> 
     ours = datasets.load_signed_ties()
     columns = ["sign", "begin", "end"]
     assert sorted(ours[columns].to_numpy().tolist()) == sorted(ties[columns].to_numpy().tolist())
+
+
+def test_moscows_power_in_the_nato_case_is_that_of_the_release(releases: Path) -> None:
+    nmc = load_cow_nmc(releases / "cow_nmc.csv").set_index(["ccode", "year"])["cinc"]
+    case = datasets.load_nato_case().query("model == 'threat' and item == 'power'")
+    for year, rating in zip(case["year"], case["value"], strict=True):
+        moscow, washington = (nmc[code, min(year, 2022)] for code in (365, 2))
+        assert rating == round(10 * moscow / max(moscow, washington))
