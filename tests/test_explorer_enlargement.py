@@ -56,7 +56,7 @@ def test_spending_is_held_against_the_line(year: int, line: float) -> None:
     view = at(year=year, line=line)
     spent = {name: SPENDING[name, year] for name in in_year(year) if (name, year) in SPENDING}
     above = {name for name, share in spent.items() if share >= line}
-    assert drawn(view, "At or above the line (dot)") - {"DDR"} == above
+    assert drawn(view, "At the line (dot)") - {"DDR"} == above
     assert drawn(view, "Below the line") - {"DDR"} == set(spent) - above
     assert drawn(view, "Member") == {"Iceland"}
     assert len(view.data["dots"]) == len(above)
@@ -95,7 +95,7 @@ def test_the_border_with_moscow_shrinks_and_then_more_than_doubles() -> None:
 def test_at_the_new_line_each_year_has_one_member() -> None:
     for year, alone in ((2014, "United States"), (2024, "Poland")):
         view = at(year=year, line=3.5)
-        assert drawn(view, "At or above the line (dot)") == {alone}
+        assert drawn(view, "At the line (dot)") == {alone}
 
 
 def test_east_germany_comes_in_with_unification() -> None:
@@ -103,7 +103,7 @@ def test_east_germany_comes_in_with_unification() -> None:
         return next(str(row["kind"]) for row in at(year=year).data["states"] if row["key"] == "DDR")
 
     assert [east(year) for year in (1955, 1989, 1990, 2024)] == [
-        "Outside", "Outside", "Member", "At or above the line (dot)",
+        "Outside", "Outside", "Member", "At the line (dot)",
     ]  # fmt: skip
 
 

@@ -832,7 +832,7 @@ def plane_map(
         },
         {
             "data": {"values": [{"x": x, "y": y, "text": words}]},
-            "mark": {"type": "text", "fontSize": 11, "color": color("muted")},
+            "mark": {"type": "text", "fontSize": 11, "align": "left", "color": color("muted")},
             "encoding": names,
         },
         {"data": {"name": "labels"}, "mark": {**name, **halo}, "encoding": names},

@@ -34,7 +34,7 @@ from alliancekit.parameters import listed
 LINES = (1.5, 2, 2.5, 3, 3.5)
 FIRST_ESTIMATE = 2023
 
-MEMBER, ABOVE, BELOW, OUTSIDE = "Member", "At or above the line (dot)", "Below the line", "Outside"
+MEMBER, ABOVE, BELOW, OUTSIDE = "Member", "At the line (dot)", "Below the line", "Outside"
 KINDS = {
     MEMBER: tint("ally", 72),
     ABOVE: color("secure"),
@@ -201,9 +201,9 @@ EXPLORER = Declaration(
             "NATO_1991b",
         ),
         Preset(
-            "The Baltic states and four more, 2004",
+            "Seven at once, 2004",
             {"year": 2004},
-            "The largest round: seven states on one day, three of them once Soviet republics.",
+            "The largest round, on 29 March: three of the seven had been Soviet republics.",
             "Poast_Chinchilla_2020",
         ),
         Preset(
@@ -232,7 +232,7 @@ EXPLORER = Declaration(
         land=shapes("land")["land"],
         lines=shapes("frontier"),
         kinds=KINDS,
-        note=(-2420, -480, "North America, shrunk"),
+        note=(-2860, -500, "not to scale"),
     ),
     picture=(
         "A map of Europe with today's outlines, North America beside it at a smaller scale. "
