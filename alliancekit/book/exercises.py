@@ -53,16 +53,15 @@ class AssignmentsDirective(MarkdownDirective):
         lines += row("Assignment", "Chapters", "Minutes", "Points", "Notebook")
         for each in assignments:
             lines += row(
-                f"[{each.title}](#assignment-{each.slug})",
+                f'<a href="#assignment-{each.slug}">{each.title}</a>',
                 self._chapters(each),
                 str(each.minutes),
                 f"{each.points:g}",
                 download(each, "download"),
             )
-        sections = [line for each in assignments for line in self._section(each)]
-        return [*self.parse([*lines, ":::"]), *self.parse(sections)]
+        return [*self.parse([*lines, ":::"]), *map(self._section, assignments)]
 
-    def _section(self, assignment: Assignment) -> list[str]:
+    def _section(self, assignment: Assignment) -> nodes.section:
         numbers = "s" * (len(assignment.chapters) > 1)
         facts = [
             f"Chapter{numbers} {self._chapters(assignment)}",
@@ -71,9 +70,6 @@ class AssignmentsDirective(MarkdownDirective):
             download(assignment, "Download the notebook"),
         ]
         lines = [
-            f"(assignment-{assignment.slug})=",
-            f"## {assignment.title}",
-            "",
             ":::{div} ak-facts",
             " · ".join(facts),
             ":::",
@@ -84,7 +80,14 @@ class AssignmentsDirective(MarkdownDirective):
         variant = Variant(assignment)
         for question in assignment.questions:
             lines += fold_question(variant, question)
-        return lines
+        section = nodes.section(
+            "",
+            nodes.title("", assignment.title),
+            *self.parse(lines),
+            names=[f"assignment-{assignment.slug}"],
+        )
+        self.state.document.note_explicit_target(section)
+        return section
 
     def _chapters(self, assignment: Assignment) -> str:
         stems = {

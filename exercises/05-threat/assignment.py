@@ -188,7 +188,7 @@ ASSIGNMENT = Assignment(
                 Suppose Paris in 1949 had rated Soviet intentions not 8 but **{intentions}**. Then
                 the ratings are
 
-                | | power | proximity | offensive capability | aggressive intentions |
+                | state | power | proximity | offensive capability | aggressive intentions |
                 |---|---|---|---|---|
                 | the Soviet Union | 6 | 8 | 8 | {intentions} |
                 | the United States | 10 | 2 | 6 | 0 |
