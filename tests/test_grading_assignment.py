@@ -341,7 +341,7 @@ def test_check_of_a_choice_does_not_say_whether_it_is_right(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     about = {"kind": "choice", "letters": "abc"}
-    replies = {reply(about, letter, capsys) for letter in "abc"}
+    replies = {reply(about, letter, capsys) for letter in ("a", "b", "c", " C")}
     assert replies == {"q1: your answer can be read. Whether it is right, grading will say.\n"}
     for wrong in ("d", "ab", "", 1, ["a"]):
         assert 'write one letter from "a" to "c"' in reply(about, wrong, capsys)

@@ -224,7 +224,7 @@ class Checks:
         return ""
 
     def _choice(self, about: Mapping[str, Any], answer: Any) -> str:
-        if isinstance(answer, str) and len(answer) == 1 and answer in about["letters"]:
+        if isinstance(answer, str) and answer.strip().lower() in [*about["letters"]]:
             return ""
         first, *_, last = about["letters"]
         return f'{about["name"]} is {answer!r}; write one letter from "{first}" to "{last}".'
