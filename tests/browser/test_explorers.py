@@ -15,6 +15,7 @@ from alliancekit.widget._html import shown
 from tests.browser.conftest import PageMaker
 
 CARD = "ally-explorer"
+CONTROLS = ".ak-controls :is(input, select)"
 
 
 @pytest.fixture(params=names())
@@ -128,6 +129,19 @@ def move(page: Page, control: Control, value: Value, *, by_mouse: bool) -> None:
             target.press("ArrowRight")
 
 
+def drawn(explorer: Declaration) -> list[Control]:
+    """The controls that a reader sees, sliders first."""
+    free = [c for c in explorer.controls if not getattr(c, "by_preset", False)]
+    return sorted(free, key=lambda control: not isinstance(control, Slider))
+
+
+def change(page: Page, explorer: Declaration, values: dict[str, Value]) -> None:
+    """Give the first control another value than it has among these."""
+    control = drawn(explorer)[0]
+    other = next(v for v in reversed(control.values) if v != values[control.name])
+    move(page, control, other, by_mouse=False)
+
+
 def test_links_to_random_settings_give_what_python_answers(
     explorer: Declaration, site: str, new_page: PageMaker
 ) -> None:
@@ -146,7 +160,7 @@ def test_presets_and_reset(explorer: Declaration, site: str, new_page: PageMaker
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
         shows(page, explorer.at(preset.values))
-        page.locator("input[type=range]").first.press("Home")
+        change(page, explorer, explorer.complete(preset.values))
         page.get_by_role("button", name="Reset").click()
         shows(page, explorer.at(preset.values))
 
@@ -199,7 +213,7 @@ def test_the_prediction_stays_beside_the_outcome(
     for text in (f"You expected {mine}", f"The model says {answer}"):
         expect(kept).to_contain_text(text)
     expect(kept).to_contain_text("As you expected" if right else "Not as you expected")
-    page.locator("input[type=range]").first.press("End")
+    change(page, explorer, explorer.complete(explorer.prediction.settings))
     expect(kept).to_be_visible()
     expect(page.locator(".ak-controls")).to_be_visible()
 
@@ -231,10 +245,15 @@ def test_all_of_it_works_from_the_keyboard(
     assert ids >= {c.name for c in explorer.controls if not getattr(c, "by_preset", False)}
 
 
+@pytest.mark.parametrize(
+    "explorer",
+    [e for e in map(find, names()) if isinstance(drawn(e)[0], Slider)],
+    ids=lambda explorer: explorer.name,
+)
 def test_an_arrow_key_moves_a_slider_by_one_level(
     explorer: Declaration, site: str, new_page: PageMaker
 ) -> None:
-    slider = next(c for c in explorer.controls if isinstance(c, Slider))
+    slider = drawn(explorer)[0]
     page = new_page()
     page.goto(embed(site, explorer))
     predict(page)
@@ -242,7 +261,7 @@ def test_an_arrow_key_moves_a_slider_by_one_level(
     target.press("Home")
     target.press("ArrowRight")
     assert explorer.prediction is not None
-    shows(page, explorer.at({**explorer.prediction.settings, slider.name: slider.levels[1]}))
+    shows(page, explorer.at({**explorer.prediction.settings, slider.name: slider.values[1]}))
 
 
 def test_a_copied_link_opens_the_same_state(
@@ -251,7 +270,8 @@ def test_a_copied_link_opens_the_same_state(
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(embed(site, explorer))
     predict(page)
-    page.locator("input[type=range]").first.press("End")
+    assert explorer.prediction is not None
+    change(page, explorer, explorer.complete(explorer.prediction.settings))
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator(".ak-message")).to_have_text("Link copied.")
     link = page.evaluate("navigator.clipboard.readText()")
@@ -263,14 +283,14 @@ def test_a_copied_link_opens_the_same_state(
 
 @pytest.mark.parametrize(
     ("fragment", "complaint"),
-    [("nosuch=1", "names “nosuch”"), ("{slider}=77", "= 77; it must be one of")],
+    [("nosuch=1", "names “nosuch”"), ("{control}=77", "= 77; it must be")],
 )
 def test_a_wrong_link_says_what_is_wrong_and_loses_nothing(
     explorer: Declaration, fragment: str, complaint: str, site: str, new_page: PageMaker
 ) -> None:
-    slider = next(c.name for c in explorer.controls if isinstance(c, Slider))
+    control = drawn(explorer)[0].name
     page = new_page()
-    page.goto(f"{embed(site, explorer)}#{explorer.name}?{fragment.format(slider=slider)}")
+    page.goto(f"{embed(site, explorer)}#{explorer.name}?{fragment.format(control=control)}")
     expect(page.locator(".ak-message")).to_contain_text(complaint)
     shows(page, explorer.at())
 
@@ -352,7 +372,7 @@ def test_on_a_phone_the_picture_stays_in_view_while_a_control_is_moved(
     page.goto(embed(site, explorer))
     predict(page)
     expect(page.locator(".ak-canvas svg")).to_be_visible()
-    page.locator("input[type=range]").last.scroll_into_view_if_needed()
+    page.locator(CONTROLS).last.scroll_into_view_if_needed()
     expect(page.locator(".ak-canvas")).to_be_in_viewport(ratio=0.8)
 
 
@@ -376,13 +396,13 @@ def test_on_a_low_screen_the_picture_does_not_cover_the_control_in_use(
     page = new_page(width=667, height=375)
     page.goto(embed(site, explorer))
     predict(page)
-    slider = page.locator("input[type=range]").last
-    slider.focus()
-    box = slider.bounding_box()
+    control = page.locator(CONTROLS).last
+    control.focus()
+    box = control.bounding_box()
     assert box is not None
     middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
-    on_top = page.evaluate("([x, y]) => document.elementFromPoint(x, y).type", middle)
-    assert on_top == "range"
+    on_top = "(node, [x, y]) => document.elementFromPoint(x, y) === node"
+    assert control.evaluate(on_top, middle)
 
 
 @pytest.mark.parametrize(
