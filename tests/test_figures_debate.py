@@ -1,5 +1,6 @@
 """Figures of chapter 23 show the votes, camps and positions that they are given."""
 
+import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
@@ -21,7 +22,7 @@ def marks(axes: Axes, color: str) -> list[tuple[float, float, bool]]:
         (float(x), float(y), line.get_markerfacecolor() == color)
         for line in axes.lines
         if line.get_color() == color
-        for x, y in line.get_xydata()  # type: ignore[union-attr]
+        for x, y in np.column_stack([line.get_xdata(), line.get_ydata()])
     ]
 
 
@@ -33,7 +34,7 @@ def test_bars_are_shares_and_short_of_the_line_is_grey() -> None:
     assert [to_hex(bar.get_facecolor()) for bar in bars] == [
         color.lower() for color in (NEUTRAL, ALLY, ALLY)
     ]
-    lines = [float(line.get_xdata()[0]) for line in axes.lines]  # type: ignore[index]
+    lines = [float(np.asarray(line.get_xdata())[0]) for line in axes.lines]
     assert lines == pytest.approx([200 / 3, 200 / 3, 50])
     assert {"39–55", "82–13", "61–36", "needed"} <= set(words(axes))
 
