@@ -119,7 +119,10 @@ def command(disk: int, groups: Sequence[Path] = ()) -> list[str]:
     outer: list[str] = []
     if os.geteuid() == 0:
         user = USERS[next(USER) % len(USERS)]
-        outer = [bwrap, "--die-with-parent", "--cap-add", "ALL", "--ro-bind", "/usr", "/usr"]
+        # With its processes apart, so that the kernel ends them all when the grader is killed:
+        # what bubblewrap itself would end may not be ended by it, once it is another user's.
+        outer = [bwrap, "--die-with-parent", "--unshare-pid", "--cap-add", "ALL"]
+        outer += ["--ro-bind", "/usr", "/usr"]
         outer += [*_system("bin", "lib", "lib64"), "--proc", "/proc", "--dev", "/dev"]
         # Under other names, since bubblewrap makes folders above them that only root may enter.
         copies = {path: f"/seen-{number}" for number, path in enumerate(seen)}

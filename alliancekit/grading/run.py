@@ -124,7 +124,7 @@ def grade(
         nonlocal done, graded
         for entry in entries:
             submission = read(entry, kinds)
-            prints.add(entry.student, (each.source for each in submission.answers.values()))
+            prints.add(entry.student, [each.source for each in submission.answers.values()])
             for task in judge.tasks(submission):
                 if known.get((task.student, task.question)) == task.digest:
                     done += 1

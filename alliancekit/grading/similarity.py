@@ -18,6 +18,8 @@ __all__ = ["Pair", "Prints"]
 
 LENGTH = 8
 """Words and signs in a print."""
+LONGEST = 100_000
+"""Characters of a text that are looked at."""
 COMMON = 0.1
 """Share of the class from which on a print tells nothing."""
 FEW = 3
@@ -46,7 +48,7 @@ class Pair:
 
 def prints(text: str) -> set[int]:
     """The prints of a text; comments, spaces and capitals do not count."""
-    words = WORD.findall(re.sub(r"#.*", "", text).casefold())
+    words = WORD.findall(re.sub(r"#.*", "", text[:LONGEST]).casefold())
     runs = (words[start : start + LENGTH] for start in range(len(words) - LENGTH + 1))
     return {crc32(" ".join(run).encode()) for run in runs}
 

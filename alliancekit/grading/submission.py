@@ -131,10 +131,14 @@ def find(folder: Path) -> tuple[list[Entry], list[str]]:
 
 def _in_folder(student: str, folder: Path) -> Iterator[Entry]:
     """The notebooks of one student's folder; an entry without any if there are none."""
-    names = sorted(each.name for each in os.scandir(folder) if each.name.endswith(".ipynb"))
-    shown = [name for name in names if not name.startswith(".")]
-    yield from (Entry(student, folder / name) for name in shown)
-    if not shown:
+    try:
+        names = sorted(each.name for each in os.scandir(folder))
+    except OSError as error:
+        yield Entry(student, fault=f"its folder cannot be opened: {error.strerror}")
+        return
+    notebooks = [name for name in names if name.endswith(".ipynb") and not name.startswith(".")]
+    yield from (Entry(student, folder / name) for name in notebooks)
+    if not notebooks:
         yield Entry(student)
 
 

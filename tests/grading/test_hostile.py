@@ -42,6 +42,8 @@ BROKEN = {
     "deep-notebook": "unreadable",
     "huge-notebook": "unreadable",
     "many-cells": "unreadable",
+    "deeper-notebook": "unreadable",
+    "many-strings": "missing",
     "list": "unreadable",
     "binary": "unreadable",
     "fifo": "unreadable",
@@ -163,6 +165,8 @@ def hand_in(folder: Path, submissions: Path, out: Path, port: int) -> None:
 
     write("not-json", "{'cells': [")
     write("deep-notebook", "[" * 900_000)
+    write("deeper-notebook", '{"cells": ' + "[" * 200_000 + "]" * 200_000 + "}")
+    write("many-strings", '{"cells": [], "metadata": [' + '"ab",' * 2_000_000 + '""]}')
     write("list", "[]")
     (submissions / "binary.ipynb").write_bytes(bytes(range(256)) * 100)
     write("many-cells", '{"cells": [' + "{}," * 3_000_000 + "{}]}")
