@@ -19,6 +19,7 @@ from alliancekit.grading.run import Plan, Progress, Summary, grade
 from alliancekit.grading.sandbox import MEBIBYTE, Limits, SandboxError
 from alliancekit.grading.statistics import items
 from alliancekit.grading.store import Store
+from alliancekit.grading.tables import read_table
 from alliancekit.grading.variants import read_secret
 
 __all__ = ["add_grade"]
@@ -64,6 +65,8 @@ def run(chosen: argparse.Namespace) -> None:
     """
     assignment = load(chosen.assignment)
     plan = _plan(chosen)
+    if chosen.gradebook:
+        read_table(chosen.gradebook)  # better now than after an hour of grading
     address = chosen.store or f"sqlite:///{chosen.out / 'grades.db'}"
     chosen.out.mkdir(parents=True, exist_ok=True)
     with Store(address, assignment.slug, chosen.course) as store:
@@ -137,7 +140,8 @@ def _write(
         summary,
         sandboxed=sandboxed,
     )
-    print(f"{len(students)} students: {summary.graded} answers graded, {summary.kept} kept")
+    counts = f"answers graded: {summary.graded}, kept: {summary.kept}"
+    print(f"students: {len(students)}, {counts}")
     if not sandboxed:
         print("graded WITHOUT A SANDBOX: do not rely on these grades")
     if waiting:

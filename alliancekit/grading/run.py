@@ -159,11 +159,15 @@ def _workers(plan: Plan) -> Iterator[tuple[Executor, int]]:
         return
     from distributed import Client  # heavy, and only for those who have a cluster
 
-    cluster: Any = Client
-    with cluster(plan.scheduler, timeout=30, set_as_default=False) as client:
+    connect: Any = Client
+    try:
+        client = connect(plan.scheduler, timeout=30, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise ValueError(f"no scheduler answers at {plan.scheduler!r}: {error}") from None
+    with client:
         threads = sum(client.nthreads().values())
         if threads == 0:
-            raise ValueError(f"the scheduler at {plan.scheduler} has no workers")
+            raise ValueError(f"the scheduler at {plan.scheduler!r} has no workers")
         yield client.get_executor(pure=False), threads
 
 

@@ -150,13 +150,7 @@ class Store:
     def marks(self, student: str) -> list[Mark]:
         """One student's marks."""
         where = (*self._mine(MARKS), MARKS.c.student == student)
-        columns = (
-            MARKS.c.student,
-            MARKS.c.question,
-            MARKS.c.criterion,
-            MARKS.c.points,
-            MARKS.c.comment,
-        )
+        columns = [MARKS.c[name] for name in Mark.__dataclass_fields__]
         with self.engine.connect() as connection:
             return [Mark(*row) for row in connection.execute(select(*columns).where(*where))]
 
