@@ -53,7 +53,7 @@ plainer one. At the end save the notebook and hand in this one file, under the n
 """
 
 CHECKS = """\
-# @title Run this cell first: it gives you check("q1"). {{ display-mode: "form" }}
+# @title Run this cell first: it gives you check("q1")
 import types
 
 checks = types.ModuleType("checks")
