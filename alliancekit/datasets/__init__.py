@@ -34,7 +34,9 @@ __all__ = [
     "load_signed_ties",
     "load_threat_cases",
     "load_threat_pacts",
+    "load_us_troops_pacific",
     "load_war_rate",
+    "load_web_or_wheel_cases",
 ]
 
 
@@ -647,3 +649,46 @@ def load_neutrals_1939() -> pd.DataFrame:
     {'attacked': 12, 'stayed out': 6, 'joined': 3}
     """
     return _read("neutrals_1939").copy()
+
+
+def load_web_or_wheel_cases() -> pd.DataFrame:
+    """Five regions in which the United States chose between one treaty and several.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``case``, ``title``, ``region``, ``year``, ``clients``, and the ratings ``lead``,
+        ``adventure``, ``trust`` and ``common_threat`` of `alliancekit.models.powerplay`;
+        ``reason`` and ``source`` (bibliography key).
+
+    Notes
+    -----
+    The lead is computed from CINC; the other ratings are this book's judgement, for teaching.
+
+    Examples
+    --------
+    >>> load_web_or_wheel_cases().set_index("case")["lead"].to_dict()["pacific-1951"]
+    6.0
+    """
+    return _read("web_or_wheel_cases").copy()
+
+
+def load_us_troops_pacific() -> pd.DataFrame:
+    """American soldiers on active duty in five Pacific allies and Taiwan, 1950 to 2006.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``year``, ``host``, ``ccode`` and ``troops``. A year without a report has no row.
+
+    Notes
+    -----
+    Source: :cite:`Allen_Flynn_Martinez_2022`.
+
+    Examples
+    --------
+    >>> troops = load_us_troops_pacific().pivot(index="year", columns="host", values="troops")
+    >>> troops.loc[[1969, 1980], "Thailand"].to_list()
+    [48105, 95]
+    """
+    return _read("us_troops_pacific").copy()
