@@ -59,6 +59,10 @@ class TestSurvival:
         assert (row["Alliances"], row["Ended"]) == (1, "too few")
         assert "non-aggression pacts" not in {line["kind"] for line in view.data["curves"]}
 
+    def test_points_that_nearly_touch_share_a_label(self) -> None:
+        labels = [m["label"] for m in self.explorer.at({"split": "period"}).data["here"]]
+        assert labels == ["93", "52", "11, 10", ""]
+
     def test_counting_broken_promises_alone_leaves_more(self) -> None:
         every, broken = (self.explorer.at({"split": "power", "end": e}) for e in ("any", "broken"))
         for group, share in left(every).items():

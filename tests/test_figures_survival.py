@@ -38,4 +38,4 @@ def test_names_of_curves_that_end_together_stand_apart() -> None:
     curve = kaplan_meier([10, 50, 70], [1, 1, 0])
     (axes,) = survival_curves({"All": {"a": curve, "b": curve}}).axes
     heights = [text.xy[1] for text in axes.texts if isinstance(text, Annotation)]
-    assert heights[1] - heights[0] == 8
+    assert heights[1] - heights[0] == 10

@@ -218,7 +218,7 @@ def curves(
     """
     # Two columns of long names are cut off on a telephone.
     short = isinstance(series, Mapping) and max(map(len, series)) <= 12
-    legend = {**LINE_LEGEND, "columns": 2 if short else 1}
+    legend = {**LINE_LEGEND, "columns": 2 if short else 1, "labelLimit": 220}
     if isinstance(series, Mapping):
         colors, dashes = _by_kind(series, legend=legend), _by(series, DASHES, legend=legend)
     else:

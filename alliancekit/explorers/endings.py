@@ -68,20 +68,23 @@ class Question:
         the last weighs most.
     example : int
         Position of the answer that holds for the Grand Alliance, which is coded as an example.
+    help : str
+        What needs saying about the answers.
     """
 
     name: str
     label: str
     answers: Mapping[str, tuple[str, ...]]
     example: int = 0
+    help: str = ""
 
     @property
     def control(self) -> Choice | Toggle:
         """A switch for yes and no, a choice for more."""
         if list(self.answers) == ["no", "yes"]:
-            return Toggle(self.name, self.label, bool(self.example))
+            return Toggle(self.name, self.label, bool(self.example), self.help)
         answers = {answer: position for position, answer in enumerate(self.answers)}
-        return Choice(self.name, self.label, answers, self.example)
+        return Choice(self.name, self.label, answers, self.example, self.help)
 
     def facts(self, answer: Value) -> tuple[str, ...]:
         """Indicators that the answer stands for."""
@@ -98,6 +101,7 @@ QUESTIONS = (
             "was beaten, or the aim reached": ("adversary_defeated", "purpose_accomplished"),
         },
         example=2,
+        help="Peace counts if all the main members made it.",
     ),
     Question(
         "members",
@@ -114,13 +118,14 @@ QUESTIONS = (
         "The promise",
         {
             "was trusted": (),
-            "was doubted: help refused, protector retreating": (
+            "was doubted": (
                 "promise_doubted",
                 "help_refused",
                 "patron_retreated",
             ),
             "fell due and was broken": ("obligation_broken",),
         },
+        help="Doubted: help was refused, the protector drew back, or a member said so.",
     ),
     Question(
         "partners",
@@ -453,7 +458,7 @@ EXPLORER = Declaration(
     ],
     respond=respond,
     chart=dots(
-        title="Chance that the facts of this cause sufficed",
+        title="Chance that these facts sufficed",
         domain=(0, 1.15),
         kinds={
             YOURS: color("threat"),

@@ -50,6 +50,9 @@ ALIKE = 5
 LONGEST = 60
 """Where the curves are cut off, in years."""
 
+TOUCHING = 8
+"""Points of the axis by which two labels have to stand apart."""
+
 FEWEST = 10
 """A group of fewer alliances is not drawn (illustrative)."""
 
@@ -164,7 +167,6 @@ def respond(split: str, begun: str, end: str, years: float) -> View:
     found = compare(split, begun, end)
     lines: list[Row] = []
     bands: list[Row] = []
-    here: list[Row] = []
     numbers: list[Row] = []
     for group, size in found.sizes.items():
         curve = found.curves.get(group)
@@ -175,13 +177,10 @@ def respond(split: str, begun: str, end: str, years: float) -> View:
             low, high = curve.band(year)
             lines.append({"x": year, "y": _percent(curve.survival(year)), "kind": group})
             bands.append({"x": year, "low": _percent(low), "high": _percent(high), "kind": group})
-        if years <= curve.longest:
-            share = _percent(curve.survival(years))
-            here.append({"x": years, "y": share, "label": f"{share:.0f}"})
     return View(
         verdict=verdict(found, begun, end, years),
         outcome=outcome(found, years),
-        data={"curves": lines, "bands": bands, "here": here},
+        data={"curves": lines, "bands": bands, "here": _marks(found, years)},
         numbers=numbers,
     )
 
@@ -214,6 +213,24 @@ def verdict(found: Comparison, begun: str, end: str, years: float) -> str:
     chance = "p < 0.001" if p < 0.001 else f"p = {p:.3f}" if p < CLEAR else f"p = {p:.2f}"
     clear = "a" if p < CLEAR else "no"
     return f"{among} {years:g} years, {said} had {state}: {clear} clear difference ({chance})."
+
+
+def _marks(found: Comparison, years: float) -> list[Row]:
+    """A point on each curve; points that nearly touch share the label of the highest."""
+    shares = sorted(
+        (_percent(c.survival(years)) for c in found.curves.values() if years <= c.longest),
+        reverse=True,
+    )
+    marks: list[dict[str, float | str]] = []
+    labelled = 0
+    for place, share in enumerate(shares):
+        marks.append({"x": years, "y": share, "label": f"{share:.0f}"})
+        if place and shares[labelled] - share < TOUCHING:
+            marks[labelled]["label"] = f"{marks[labelled]['label']}, {share:.0f}"
+            marks[place]["label"] = ""
+        else:
+            labelled = place
+    return list(marks)
 
 
 def _percent(share: float) -> float:
@@ -253,7 +270,7 @@ EXPLORER = Declaration(
         question=(
             "Allies that are governed alike should understand and trust one another. Take all "
             "alliances of two centuries whose regimes are known, and call regimes similar if they "
-            "lie within 5 points on a scale of democracy from -10 to 10. Whose alliances last "
+            "lie within 5 points on a scale of democracy from −10 to 10. Whose alliances last "
             "longer?"
         ),
         options=[*SPLITS["regimes"].groups, "no clear difference"],

@@ -12,7 +12,7 @@ from alliancekit.models.survival import Curve
 LOOKS = ((NEUTRAL, "-"), (ALLY, "-"), (THREAT, "--"), (COST, ":"))
 """Colour and dash of a panel's curves, in their order."""
 
-LINE = 8
+LINE = 10
 """Height of a line of text, in per cent of the axis."""
 
 
