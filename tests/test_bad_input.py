@@ -45,6 +45,7 @@ from alliancekit.models import (
     credibility,
     deterrence,
     dilemma,
+    dossier,
     effectiveness,
     endings,
     motives,
@@ -110,6 +111,10 @@ GOOD: Mapping[str, Mapping[str, Any]] = {
     "dilemma.dilemma": {"alliance": dilemma.Alliance()},
     "dilemma.stance": {"alliance": dilemma.Alliance()},
     "dilemma.spiral": {"first": 0.4, "second": 0.2},
+    "dossier.judge": {"readings": dossier.Readings()},
+    "dossier.ease": {"fear": 1},
+    "dossier.staying_power": {"cause_score": 0.5},
+    "dossier.answer": {"reading": 5},
     "effectiveness.Ratings": dict.fromkeys(RATINGS, 5),
     "effectiveness.assess": {"ratings": effectiveness.Ratings(*[5] * 10)},
     "endings.Indicator": {

@@ -1,6 +1,7 @@
-"""Imports point one way: datasets, models <- evidence <- figures; explorers <- widget <- book.
+"""Imports point one way: datasets, models <- evidence <- figures; explorers <- dossier <- widget.
 
-Grading stands beside them on models and datasets, and the book shows what it gives out.
+The book is above them all. Grading stands beside them on models and datasets, and the book shows
+what it gives out.
 """
 
 import ast
@@ -23,10 +24,11 @@ ALLOWED = {
     "evidence": {"parameters", "models", "datasets"},
     "figures": BASE | {"models", "datasets", "evidence"},
     "explorers": BASE | {"models", "datasets", "evidence"},
-    "widget": BASE | {"explorers"},
+    "dossier": BASE | {"models", "datasets", "explorers"},
+    "widget": BASE | {"explorers", "dossier"},
     "grading": {"models", "datasets"},
     "book": BASE
-    | {"models", "datasets", "figures", "explorers", "widget", "grading", "alliancekit"},
+    | {"models", "datasets", "figures", "explorers", "dossier", "widget", "grading", "alliancekit"},
 }
 """Part -> the other parts of the package that it may import."""
 

@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from functools import cache
 from html import escape, unescape
@@ -27,15 +27,19 @@ from sphinx.util.display import status_iterator
 from sphinx.util.docutils import SphinxDirective
 
 import alliancekit
+from alliancekit.book import dossier
+from alliancekit.book.pictures import with_picture
 from alliancekit.book.repository import source_url
 from alliancekit.explorers import Declaration, View, find, names
-from alliancekit.explorers._chart import to_svg, to_vega
+from alliancekit.explorers._chart import to_vega
 from alliancekit.explorers._table import build, check_size
 from alliancekit.palette import tokens_css
 from alliancekit.widget import _assets
-from alliancekit.widget._html import PICTURE, default_html
+from alliancekit.widget._html import default_html
 
 FOLDER = "explorers"
+SCRIPTS = ("explorer.js", "dossier.js")
+STYLES = ("explorer.css", "dossier.css")
 ELEMENT = re.compile(r"<ally-explorer (?P<attributes>[^>]*)>(?P<inside>.*?)</ally-explorer>", re.S)
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
@@ -46,14 +50,13 @@ EMBED_PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} – Why States Ally</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="../_static/{folder}/explorer.css?v={version}">
+{styles}
 <style>
 {tokens}
 body {{ margin: 0; background: var(--ak-paper); }}
-ally-explorer {{ margin: 0; }}
+main > * {{ margin: 0; }}
 </style>
-<script defer src="../_static/{folder}/explorer.js?v={version}"></script>
-<script defer src="../_static/{folder}/{name}.js?v={version}"></script>
+{scripts}
 </head>
 <body><main>{element}</main></body>
 </html>
@@ -87,10 +90,12 @@ class Tables:
         self.folder.mkdir(parents=True, exist_ok=True)
         static = Path(app.outdir) / "_static" / FOLDER
         static.mkdir(parents=True, exist_ok=True)
-        (static / "explorer.css").write_text(_assets.read("explorer.css"), encoding="utf-8")
+        for name in STYLES:
+            (static / name).write_text(_assets.read(name), encoding="utf-8")
         # Spawned, not forked: the build has threads of its own.
         self.pool = ProcessPoolExecutor(mp_context=get_context("spawn"))
-        missing = (name for name in names() if not (self.folder / f"{name}.json").exists())
+        wanted = (*names(), *dossier.SHEETS)
+        missing = (name for name in wanted if not (self.folder / f"{name}.json").exists())
         self.futures = {self.pool.submit(packed_table, name): name for name in missing}
 
     def finish(self, app: Sphinx, error: Exception | None) -> None:
@@ -124,7 +129,8 @@ def write_assets(app: Sphinx, tables: Path) -> None:
     out = Path(app.outdir)
     static = out / "_static" / FOLDER
     (out / "embed").mkdir(exist_ok=True)
-    (static / "explorer.js").write_text(_assets.read("explorer.js"), encoding="utf-8")
+    for name in SCRIPTS:
+        (static / name).write_text(_assets.read(name), encoding="utf-8")
     (static / "vega.js").write_text(_assets.vega_runtime(), encoding="utf-8")
     repository = app.config.html_context["repository"]
     for name in names():
@@ -133,11 +139,16 @@ def write_assets(app: Sphinx, tables: Path) -> None:
         script = offer_script(declaration, table, repository)
         (static / f"{name}.js").write_text(script, encoding="utf-8")
         (out / "embed" / f"{name}.html").write_text(embed_page(declaration), encoding="utf-8")
+    sheets = {name: (tables / f"{name}.json").read_text("utf-8") for name in dossier.SHEETS}
+    script = dossier.offer_script(sheets, repository)
+    (static / "dossier-tables.js").write_text(script, encoding="utf-8")
+    page = lone_page(dossier.TITLE, dossier.SCRIPTS, dossier.embed_element())
+    (out / "embed" / "dossier.html").write_text(page, encoding="utf-8")
 
 
 def packed_table(name: str) -> str:
-    """The response table of one explorer, as JSON; past its limits, an error with the numbers."""
-    declaration = find(name)
+    """A response table, as JSON; past its limits, an error with the numbers."""
+    declaration = dossier.SHEETS[name] if name in dossier.SHEETS else find(name)
     packed = build(declaration).as_json()
     check_size(declaration, packed)
     return packed
@@ -164,6 +175,13 @@ def fill_page(
     """Give a page the pictures and the scripts of the explorers on it."""
     used: list[str] = []
 
+    def warn(name: str) -> None:
+        logging.getLogger(__name__).warning(
+            "the stored output of explorer %r is out of date: run `make notebooks`",
+            name,
+            location=pagename,
+        )
+
     def fill(match: re.Match[str]) -> str:
         given = {name: unescape(value) for name, value in ATTRIBUTE.findall(match["attributes"])}
         if "name" not in given:
@@ -174,16 +192,16 @@ def fill_page(
         values = declaration.complete(json.loads(given.get("data-values", "{}")))
         view = declaration.at(values)
         if match[0] != default_html(declaration, values, view):
-            logging.getLogger(__name__).warning(
-                "the stored output of explorer %r is out of date: run `make notebooks`",
-                name,
-                location=pagename,
-            )
+            warn(name)
         embed = escape(context["pathto"](f"embed/{name}.html", 1))
         element = match[0].replace("<ally-explorer", f'<ally-explorer data-embed="{embed}"', 1)
-        return with_picture(element, declaration, view)
+        return drawn(element, declaration, view)
 
-    context["body"] = ELEMENT.sub(fill, context.get("body") or "")
+    body = ELEMENT.sub(fill, context.get("body") or "")
+    context["body"] = dossier.fill(body, escape(context["pathto"]("embed/dossier.html", 1)), warn)
+    if dossier.ELEMENT.search(body):
+        used += dossier.SCRIPTS
+        app.add_css_file(f"{FOLDER}/dossier.css", priority=850)
     if used:
         app.add_css_file(f"{FOLDER}/explorer.css")
         for position, name in enumerate(["explorer", *dict.fromkeys(used)]):
@@ -194,15 +212,12 @@ def fill_page(
             )
 
 
-def with_picture(element: str, declaration: Declaration, view: View) -> str:
+def drawn(element: str, declaration: Declaration, view: View) -> str:
     """The element with its still picture drawn."""
     if not declaration.chart:
         return element
-    label = escape(f"{declaration.picture} {view.verdict}")
-    svg = to_svg(declaration.chart, view.data)
-    return element.replace(
-        PICTURE, f'<div role="img" aria-label="{label}"><div aria-hidden="true">{svg}</div></div>'
-    )
+    label = f"{declaration.picture} {view.verdict}"
+    return with_picture(element, declaration.chart, view.data, label)
 
 
 def offer_script(declaration: Declaration, table: str, repository: str | None) -> str:
@@ -221,20 +236,31 @@ def embed_page(declaration: Declaration) -> str:
     """A page with nothing but the explorer, for a frame in a learning management system."""
     view = declaration.at()
     element = default_html(declaration, declaration.defaults, view, heading=1)
+    return lone_page(declaration.title, [declaration.name], drawn(element, declaration, view))
+
+
+def lone_page(title: str, scripts: Sequence[str], element: str) -> str:
+    """A page with one element and the scripts that it needs after the explorers' front end."""
+    version = assets_version()
     return EMBED_PAGE.format(
-        title=escape(declaration.title),
-        folder=FOLDER,
-        version=assets_version(),
-        name=declaration.name,
+        title=escape(title),
+        styles="\n".join(
+            f'<link rel="stylesheet" href="../_static/{FOLDER}/{name}?v={version}">'
+            for name in STYLES
+        ),
+        scripts="\n".join(
+            f'<script defer src="../_static/{FOLDER}/{name}.js?v={version}"></script>'
+            for name in ("explorer", *scripts)
+        ),
         tokens=tokens_css(),
-        element=with_picture(element, declaration, view),
+        element=element,
     )
 
 
 @cache
 def assets_version() -> str:
     """What tells a browser that its copies are old: a hash of the front end and of all tables."""
-    front_end = "".join(_assets.read(name) for name in ("explorer.js", "explorer.css"))
+    front_end = "".join(_assets.read(name) for name in (*SCRIPTS, *STYLES))
     return hashlib.sha256((front_end + package_digest()).encode()).hexdigest()[:8]
 
 

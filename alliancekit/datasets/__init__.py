@@ -14,6 +14,8 @@ __all__ = [
     "load_debate_findings",
     "load_debate_positions",
     "load_defence_ties_by_year",
+    "load_dossier_cases",
+    "load_dossier_reasons",
     "load_fulfilment",
     "load_great_power_cinc",
     "load_nato_burden_rank",
@@ -92,6 +94,46 @@ def load_credibility_cases() -> pd.DataFrame:
     {'interests': 8, 'capability': 4, 'reputation': 4, 'signals': 4, 'domestic_support': 2}
     """
     return _read("credibility_cases").copy()
+
+
+def load_dossier_cases() -> pd.DataFrame:
+    """Eleven dossiers, each of an alliance at one time, as this book rates them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each dossier: ``case``, ``label``, the names that its texts use (``alliance``,
+        ``seat``, ``ally``, ``adversary``, ``when``), a rating from 0 to 10 for each item of the
+        models of threat, dilemma, credibility and effectiveness, the gravest sign of each cause
+        of ending, and ``change``, what would change the judgement.
+
+    Notes
+    -----
+    The ratings are this book's judgement, for teaching.
+
+    Examples
+    --------
+    >>> load_dossier_cases().set_index("case").loc["philippines_2025", "seat"]
+    'Manila'
+    """
+    return _read("dossier_cases").copy()
+
+
+def load_dossier_reasons() -> pd.DataFrame:
+    """Why the dossiers are rated as they are.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each step of each dossier: ``case``, ``step``, ``reason`` and ``source``, a
+        bibliography key.
+
+    Examples
+    --------
+    >>> load_dossier_reasons()["step"].unique().tolist()
+    ['threat', 'dilemma', 'credibility', 'management', 'ending']
+    """
+    return _read("dossier_reasons").copy()
 
 
 def load_defence_ties_by_year() -> pd.DataFrame:

@@ -673,10 +673,11 @@ def rated_bars(
     zones : Mapping[str, tuple of float and str]
         Name of each part of the scale -> where it begins, and its colour; in rising order.
     kinds : Mapping[str, str]
-        Kind of bar -> colour.
+        Kind of bar -> colour; a single kind needs no legend.
     step : int
         Height of a bar with its gap, in pixels.
     """
+    legend = {**LEGEND, "orient": "bottom"} if len(kinds) > 1 else None
     starts = [start for start, _ in zones.values()]
     parts = [
         {"low": start, "high": end, "middle": (start + end) / 2, "zone": name}
@@ -717,7 +718,7 @@ def rated_bars(
                 "encoding": {
                     "y": y,
                     "x": {**x, "field": "value"},
-                    "color": _by_kind(kinds, legend={**LEGEND, "orient": "bottom"}),
+                    "color": _by_kind(kinds, legend=legend),
                 },
             },
             {

@@ -151,7 +151,7 @@ def _here(now: Dilemma, least: Dilemma) -> list[Row]:
     ]
 
 
-def verdict(case: Case, now: Dilemma) -> str:
+def verdict(case: Case, now: Dilemma, *, digits: int = 2) -> str:
     """Say in one sentence which fear is greater, and where both together are least."""
     fears = {"abandonment": now.abandonment, "entrapment": now.entrapment}
     greater, lesser = sorted(fears, key=lambda fear: -fears[fear])
@@ -161,8 +161,8 @@ def verdict(case: Case, now: Dilemma) -> str:
     else:
         way = {"abandonment": "by", "entrapment": "through"}[greater]
         weighed = (
-            f"{greater} {way} {case.ally} is the greater fear ({fears[greater]:.2f} against "
-            f"{fears[lesser]:.2f} for {lesser})"
+            f"{greater} {way} {case.ally} is the greater fear ({fears[greater]:.{digits}f} against "
+            f"{fears[lesser]:.{digits}f} for {lesser})"
         )
     there = {
         "As now": "and both together are about as small as they can be",

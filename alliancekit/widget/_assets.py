@@ -6,7 +6,7 @@ from importlib.resources import files
 
 @cache
 def read(name: str) -> str:
-    """Text of ``explorer.js`` or ``explorer.css``."""
+    """Text of one of the front end's files: ``explorer.js``, ``dossier.css`` …."""
     return (files("alliancekit.widget") / name).read_text(encoding="utf-8")
 
 
@@ -25,14 +25,22 @@ def vega_runtime() -> str:
 
 
 @cache
-def module() -> str:
-    """The front end as the JavaScript module that anywidget loads."""
+def module(*scripts: str, mount: str) -> str:
+    """The front end as the JavaScript module that anywidget loads.
+
+    Parameters
+    ----------
+    *scripts : str
+        The files that it is made of, in order.
+    mount : str
+        The function of theirs that fills an element for a model.
+    """
     return "\n".join(
         [
-            read("explorer.js"),
+            *map(read, scripts),
             vega_runtime(),
             "export default {",
-            "  render({ model, el }) { return globalThis.AllianceKit.mount(model, el); }",
+            f"  render({{ model, el }}) {{ return globalThis.AllianceKit.{mount}(model, el); }}",
             "};",
         ]
     )

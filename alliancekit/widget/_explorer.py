@@ -1,7 +1,7 @@
 """The widget, and the one function that makes it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import anywidget
 import traitlets
@@ -12,6 +12,9 @@ from alliancekit.palette import tokens_css
 from alliancekit.widget import _assets
 from alliancekit.widget._function import declare
 from alliancekit.widget._html import default_html
+
+if TYPE_CHECKING:
+    from alliancekit.widget._dossier import Desk
 
 TOKENS = tokens_css(".ak-kernel", '[data-jp-theme-light="false"] .ak-kernel')
 
@@ -62,7 +65,7 @@ class Explorer(anywidget.AnyWidget):
     # anywidget turns both into traits; as properties they are read only if a widget is made.
     @property
     def _esm(self) -> str:
-        return _assets.module()
+        return _assets.module("explorer.js", mount="mount")
 
     @property
     def _css(self) -> str:
@@ -113,20 +116,28 @@ class Explorer(anywidget.AnyWidget):
         self.view = view.as_json()
 
 
-def explore(subject: str | Declaration | Callable[..., Any], /, **settings: Any) -> Explorer:
+@overload
+def explore(subject: Literal["dossier"], /, *, start: str = ...) -> "Desk": ...
+@overload
+def explore(subject: str | Declaration | Callable[..., Any], /, **settings: Any) -> Explorer: ...
+def explore(
+    subject: str | Declaration | Callable[..., Any], /, **settings: Any
+) -> "Explorer | Desk":
     """Make a live explorer.
 
     Parameters
     ----------
     subject : str, Declaration or callable
-        Name of one of the book's explorers, a declaration, or a function of your own.
+        Name of one of the book's explorers, ``"dossier"``, a declaration, or a function of your
+        own.
     **settings
-        For an explorer of the book: control values to start with. For a function: a range or
-        choice for each argument, as for `ipywidgets.interact`.
+        For an explorer of the book: control values to start with. For the dossier: ``start``, the
+        key of the alliance to start with. For a function: a range or choice for each argument, as
+        for `ipywidgets.interact`.
 
     Returns
     -------
-    Explorer
+    Explorer or Desk
         A widget; the last line of a cell shows it.
 
     Raises
@@ -145,6 +156,10 @@ def explore(subject: str | Declaration | Callable[..., Any], /, **settings: Any)
     >>> explore(lambda power, nearness: power + nearness, power=(0, 10), nearness=3).values
     {'power': 5, 'nearness': 3}
     """
+    if subject == "dossier":
+        from alliancekit.widget._dossier import Desk
+
+        return Desk(**settings)
     if isinstance(subject, str):
         subject = find(subject)
     if isinstance(subject, Declaration):

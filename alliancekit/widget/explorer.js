@@ -37,17 +37,17 @@
         h(i ? "td" : "th", i ? {} : { scope: "row" }, String(row[name] ?? "")))))));
   }
 
-  /* Draw a compiled chart into a box once its data are known, and again when they change. */
+  /* Draw a compiled chart into a box once its data are known, and again when they change; `draw`
+   * gives a promise that it is drawn. */
   function drawing(canvas, vega) {
     let chart = null;
     let close = () => {};
     function draw(data) {
       if (chart) {
-        chart.then((view) => {
+        return chart.then((view) => {
           for (const [name, rows] of Object.entries(data)) view.data(name, rows);
           return view.runAsync();
         });
-        return;
       }
       chart = kit.vega.then((embed) => {
         const spec = JSON.parse(JSON.stringify(vega));
@@ -68,6 +68,7 @@
         close = () => { resized.disconnect(); embedded.finalize(); };
         return view;
       });
+      return chart;
     }
     return { draw, close: () => close() };
   }
@@ -127,7 +128,8 @@
         read: () => control.levels[Number(input.value)],
         write(value) {
           input.value = control.levels.indexOf(value);
-          output.value = control.unit ? `${value} ${control.unit}` : String(value);
+          output.value = value === null ? "Not rated"
+            : control.unit ? `${value} ${control.unit}` : String(value);
           input.setAttribute("aria-valuetext", output.value);
           input.style.setProperty("--ak-at", input.value / input.max);
         },
@@ -461,7 +463,9 @@
   kit.offer = defineElement("ally-explorer", "explorer can't be moved", mountStatic);
 
   /* What other front ends of the book build on. */
-  kit.parts = { h, tabulate, drawing, copyLink, copyEmbed, defineElement, reveal };
+  kit.parts = {
+    h, tabulate, drawing, lookup, KINDS, copyLink, copyEmbed, defineElement, reveal,
+  };
 
   // ---------------------------------------------------------------- host 2: a notebook's kernel
 
