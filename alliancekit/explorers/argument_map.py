@@ -164,7 +164,7 @@ def verdict(debate: Motion, found: Judgement, moves: Mapping[str, str]) -> str:
         why = "none of its 4 reasons is left standing"
     says = {"stands": "stands", "falls": "falls", "open": "stays open"}[found.verdict]
     link = " " if left else ": "
-    return f"“{debate.title}” {says}{link}{why}; {_movers(moves)}."
+    return f"The motion “{debate.title}” {says}{link}{why}; {_movers(moves)}."
 
 
 def _movers(moves: Mapping[str, str]) -> str:
