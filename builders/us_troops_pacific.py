@@ -19,8 +19,8 @@ def build(releases: Path) -> pd.DataFrame:
     """Take the number of soldiers on active duty in each host."""
     troops = pd.read_csv(releases / "us_troops_country_year.csv", low_memory=False)
     troops = troops[troops["ccode"].isin(HOSTS) & troops["year"].isin(YEARS)]
-    table = troops.groupby(["year", "ccode"], as_index=False)["troops_ad"].sum(min_count=1)
-    table = table.dropna().astype("int64").rename(columns={"troops_ad": "troops"})
+    total = troops.groupby(["year", "ccode"])["troops_ad"].sum(min_count=1).dropna()
+    table = total.astype("int64").rename("troops").reset_index()
     table.insert(1, "host", table["ccode"].map(HOSTS))
     return table.sort_values(["year", "ccode"], ignore_index=True)
 

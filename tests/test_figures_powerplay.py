@@ -19,7 +19,7 @@ def test_marks_stand_at_what_a_web_is_worth() -> None:
 
 
 def test_troops_are_in_thousands_and_each_host_is_named() -> None:
-    rows = [(year, host, 5000) for year in (1960, 1990, 2000) for host in HOSTS]
+    rows = [(year, host, 5000) for year in (1958, 1969, 1988, 2000) for host in HOSTS]
     (axes,) = troops(pd.DataFrame(rows, columns=["year", "host", "troops"])).axes
     assert all(set(np.asarray(line.get_ydata())) == {5.0} for line in axes.lines)
     assert {text.get_text() for text in axes.texts} == set(HOSTS)

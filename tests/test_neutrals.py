@@ -20,7 +20,7 @@ def test_dates_are_days_of_the_war_and_only_those_who_stayed_out_have_none() -> 
     assert (table["by"].isna() == out).all()
     assert table["date"].dropna().between("1939-09-03", "1941-12-07").all()
     assert table.loc["Finland", "date"] == "1939-11-30"
-    assert table.loc["Denmark", "date"] == table.loc["Norway", "date"] == "1940-04-09"
+    assert table.loc[["Denmark", "Norway"], "date"].to_list() == ["1940-04-09"] * 2
 
 
 def test_states_without_a_pact() -> None:

@@ -1,4 +1,5 @@
 from dataclasses import is_dataclass, replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 
 from alliancekit.models import powerplay as powerplay_model
 from alliancekit.models.powerplay import PARAMETERS, Design, Region, design
+from alliancekit.parameters import Parameter
 
 ASIA = Region(lead=4, adventure=0.5, trust=0.5, common_threat=0.5, clients=5)
 regions = st.builds(Region, **{p.name: st.floats(p.low, p.high) for p in PARAMETERS})
@@ -33,7 +35,8 @@ def test_clients_without_appetite_start_no_wars_and_cost_the_patron_nothing() ->
 
 def test_strangers_pool_nothing() -> None:
     result = design(replace(ASIA, trust=0, adventure=0))
-    assert (result.patron, result.client) == (0, pytest.approx(-0.2))
+    assert result.patron == 0
+    assert result.client == pytest.approx(-0.2)
     assert result.against == ("patron", "clients")
 
 
@@ -65,8 +68,9 @@ def test_nobody_likes_a_web_less_for_a_common_enemy(region: Region, more: float)
 
 
 @pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda p: p.name)
-def test_values_out_of_range_are_named(parameter: powerplay_model.Parameter) -> None:
-    for wrong in (parameter.low - 1, parameter.high + 1, float("nan"), "much", None):
+def test_values_out_of_range_are_named(parameter: Parameter) -> None:
+    wrong_ones: list[Any] = [parameter.low - 1, parameter.high + 1, float("nan"), "much", None]
+    for wrong in wrong_ones:
         with pytest.raises(ValueError, match=f"^{parameter.name} is "):
             replace(ASIA, **{parameter.name: wrong})
 

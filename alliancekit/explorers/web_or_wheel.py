@@ -85,22 +85,18 @@ class Case:
 
 def read_cases() -> dict[str, Case]:
     """The cases of the data set, by key."""
+    table = load_web_or_wheel_cases().set_index("case")
+    rated = ["lead", "adventure", "trust", "common_threat", "clients"]
     return {
-        str(row.case): Case(
-            title=str(row.title),
-            where=str(row.region),
-            year=int(row.year),
-            region=Region(
-                lead=row.lead,
-                adventure=row.adventure,
-                trust=row.trust,
-                common_threat=row.common_threat,
-                clients=row.clients,
-            ),
-            reason=str(row.reason),
-            source=str(row.source),
+        str(key): Case(
+            title=row["title"],
+            where=row["region"],
+            year=int(row["year"]),
+            region=Region(**{name: float(row[name]) for name in rated}),
+            reason=row["reason"],
+            source=row["source"],
         )
-        for row in load_web_or_wheel_cases().itertuples(index=False)
+        for key, row in table.iterrows()
     }
 
 

@@ -77,15 +77,14 @@ def troops(table: pd.DataFrame) -> Figure:
     Returns
     -------
     matplotlib.figure.Figure
-        One line a host, named where it is highest after 1954; thousands on a scale to 100.
+        One line a host, with its name beside it; thousands on a scale to 100.
     """
     by_host = table.pivot(index="year", columns="host", values="troops") / 1000
     with new_figure(1, 1, height=3.4) as (figure, (axes,)):
         for host, (colour, dash) in HOSTS.items():
             line = by_host[host].dropna()
             axes.plot(line.index, line, color=colour, linestyle=dash, linewidth=2)
-            late = line[line.index >= (1975 if host in {"South Korea", "Japan"} else 1958)]
-            year = int(late.idxmax()) if host not in {"South Korea", "Japan"} else 2000
+            year = {"Thailand": 1969, "Philippines": 1988, "Taiwan": 1958}.get(host, 2000)
             above = host in {"Japan", "Thailand", "Philippines"}
             axes.annotate(
                 host, (year, line[year]), xytext=(0, 6 if above else -14),
