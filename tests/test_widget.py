@@ -7,6 +7,7 @@ import pytest
 import traitlets
 
 import alliancekit
+from alliancekit.dossier import STEPS, sample
 from alliancekit.explorers import View, find, names
 from alliancekit.widget import Explorer, explore
 from alliancekit.widget._html import PICTURE
@@ -175,3 +176,33 @@ def test_the_package_offers_explore_without_loading_widgets_at_import() -> None:
     assert alliancekit.Explorer is Explorer
     with pytest.raises(AttributeError, match="no attribute 'explorer'"):
         alliancekit.explorer  # noqa: B018
+
+
+# ---- the dossier
+
+
+def test_the_desk_answers_what_the_reader_rates() -> None:
+    desk = explore("dossier", start="csto")
+    assert repr(desk) == sample("csto").verdict
+    assert desk.dossier == sample("csto")
+    desk.record = sample("us_japan").as_json()
+    assert desk.dossier == sample("us_japan")
+    assert desk.answer["page"]["verdict"] == sample("us_japan").verdict
+    assert set(desk.answer["views"]) == {step.key for step in STEPS}
+
+
+def test_the_desk_refuses_what_no_dossier_holds_and_keeps_the_last() -> None:
+    desk = explore("dossier")
+    with pytest.raises(traitlets.TraitError, match="lacks “alliance”"):
+        desk.record = {"seat": "Rome"}
+    assert desk.dossier == sample("nato")
+    with pytest.raises(ValueError, match="no dossier is called 'rome'"):
+        explore("dossier", start="rome")
+
+
+def test_what_a_desk_stores_is_its_sample_complete() -> None:
+    html = explore("dossier", start="aukus")._repr_mimebundle_()[0]["text/html"]
+    assert html.startswith('<ally-dossier name="dossier"')
+    assert PICTURE in html
+    for view in sample("aukus").views.values():
+        assert view.verdict in html

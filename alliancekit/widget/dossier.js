@@ -269,7 +269,7 @@
   // ---------------------------------------------------------------- the desk
 
   /* host: { declaration, vega, record, ask(record), heading, embed, code, keep }.
-   * Returns { show(answer), replace(record, sentence) }. */
+   * Returns { show(answer), set(record), ask(), close() }. */
   function desk(root, host) {
     const { declaration } = host;
     const base = `ak-dossier-${serial += 1}`;
@@ -517,7 +517,14 @@
       say("Your work from last time is here again.");
     }
     write();
-    return { show, ask: () => host.ask(record), fail };
+    /* A record from outside: what the reader is typing at the moment is not written over. */
+    function set(next) {
+      if (JSON.stringify(next) === JSON.stringify(record)) return;
+      record = copyOf(next);
+      write();
+    }
+
+    return { show, set, ask: () => host.ask(record), close: () => chart.close() };
   }
 
   // ---------------------------------------------------------------- the two hosts
@@ -554,8 +561,14 @@
     });
     element.classList.add("ak-kernel");
     const onAnswer = () => view.show(model.get("answer"));
+    const onRecord = () => view.set(model.get("record"));
     model.on("change:answer", onAnswer);
+    model.on("change:record", onRecord);
     onAnswer();
-    return () => model.off("change:answer", onAnswer);
+    return () => {
+      model.off("change:answer", onAnswer);
+      model.off("change:record", onRecord);
+      view.close();
+    };
   };
 })();

@@ -7,12 +7,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from alliancekit.explorers import find
+from alliancekit.dossier import sample
+from alliancekit.explorers import Value, find
 
 CELLS = [
     "from alliancekit import explore\nparis = explore('threat')\nparis",
@@ -20,6 +22,8 @@ CELLS = [
     "print('Python sees', paris.power, paris.result.outcome)",
     "def gap(power, threat=3.0):\n    return power / threat\n\n"
     "explore(gap, power=(0, 10), threat=[2.0, 0])",
+    "desk = explore('dossier', start='csto')\ndesk",
+    "desk.record = {**desk.record, 'seat': 'Gyumri'}\nprint(desk.dossier.author, '/', desk)",
 ]
 
 
@@ -123,3 +127,28 @@ def test_a_readers_own_function_and_its_mistakes(notebook: Page) -> None:
     card.get_by_label("Threat").select_option("1")
     expect(card.locator(".ak-message")).to_contain_text("ZeroDivisionError")
     expect(card.locator(".ak-verdict")).to_have_text("gap: 2.5")
+
+
+def test_a_dossier_is_answered_by_the_kernel_and_is_a_record_in_python(notebook: Page) -> None:
+    run(notebook, 0)
+    run(notebook, 4)
+    desk = notebook.locator(".ak-kernel").last
+    expect(desk.locator(".ak-result .ak-verdict")).to_have_text(sample("csto").verdict)
+    expect(desk.locator(".ak-canvas svg")).to_be_visible()
+
+    # The reader writes and rates; Python has it.
+    desk.get_by_label("Assessed by", exact=True).fill("Ada")
+    desk.get_by_label("Power", exact=True).press("End")
+    csto = sample("csto")
+    ratings: dict[str, Value | None] = {**csto.steps["threat"].ratings, "power": 10}
+    entry = replace(csto.steps["threat"], ratings=ratings)
+    mine = replace(csto, author="Ada", steps={**csto.steps, "threat": entry})
+    expect(desk.locator(".ak-result .ak-verdict")).to_have_text(mine.verdict)
+    expect(desk.locator(".ak-sheet")).to_contain_text("rates 32 of 40 as a threat")
+
+    # Python writes; the reader sees it.
+    run(notebook, 5)
+    expect(notebook.locator(".jp-OutputArea-output").last).to_have_text(
+        f"Ada / {replace(mine, seat='Gyumri').verdict}\n"
+    )
+    expect(desk.get_by_label("Seen from", exact=True)).to_have_value("Gyumri")
