@@ -165,10 +165,11 @@ def _workers(plan: Plan) -> Iterator[tuple[Executor, int]]:
     except (OSError, ValueError) as error:
         raise ValueError(f"no scheduler answers at {plan.scheduler!r}: {error}") from None
     with client:
-        threads = sum(client.nthreads().values())
-        if threads == 0:
-            raise ValueError(f"the scheduler at {plan.scheduler!r} has no workers")
-        yield client.get_executor(pure=False), threads
+        try:
+            client.wait_for_workers(1, timeout=60)
+        except TimeoutError:
+            raise ValueError(f"the scheduler at {plan.scheduler!r} has no workers") from None
+        yield client.get_executor(pure=False), sum(client.nthreads().values())
 
 
 def _run(
