@@ -177,16 +177,16 @@ EXPLORER = Declaration(
     ),
     presets=[
         case(
-            "Europe, 1951",
-            "Four American divisions cross the Atlantic to join the two in Germany.",
-            "Williams_1985",
-            level=5,
-        ),
-        case(
             "Berlin, 25 July 1961",
             "Kennedy tells the country on television that West Berlin will be defended.",
             "Kempe_2011",
             level=3,
+        ),
+        case(
+            "Europe, 1951",
+            "Four American divisions cross the Atlantic to join the two in Germany.",
+            "Williams_1985",
+            level=5,
         ),
         case(
             "Poland, 31 March 1939",
