@@ -62,5 +62,5 @@ def test_the_rarer_verdicts() -> None:
     assert "no defender would spend 8 beforehand" in EXPLORER.at({"level": 8}).verdict
     free = EXPLORER.at({"level": 0}).verdict
     assert free.startswith("A public word that costs 0 to break is not believed, since 60%")
-    hopeless = EXPLORER.at({"determined": 1, "win_chance": 0.1})
+    hopeless = EXPLORER.at({"determined": 100, "win_chance": 10})
     assert hopeless.verdict.startswith("No defender would give its word in public")

@@ -673,14 +673,13 @@ def rated_bars(
     zones : Mapping[str, tuple of float and str]
         Name of each part of the scale -> where it begins, and its colour; in rising order.
     kinds : Mapping[str, str]
-        Kind of bar -> colour; a single kind needs no legend.
+        Kind of bar -> colour; names and notes of the bars have to say the same.
     step : int
         Height of a bar with its gap, in pixels.
     """
-    legend = {**LEGEND, "orient": "bottom"} if len(kinds) > 1 else None
     starts = [start for start, _ in zones.values()]
     parts = [
-        {"low": start, "high": end, "middle": (start + end) / 2, "zone": name}
+        {"low": start, "high": end, "zone": name}
         for (name, (start, _)), end in zip(zones.items(), [*starts[1:], highest], strict=True)
     ]
     y = {
@@ -691,7 +690,8 @@ def rated_bars(
     }
     x = {
         "type": "quantitative",
-        "scale": {"domain": [0, 1.06 * highest], "nice": False},
+        # Room for the note behind the longest bar.
+        "scale": {"domain": [0, 1.15 * highest], "nice": False},
         "axis": _axis(title, [*starts, highest]),
     }
     tints = {name: colour for name, (_, colour) in zones.items()}
@@ -704,13 +704,12 @@ def rated_bars(
                 "encoding": {
                     "x": {**x, "field": "low"},
                     "x2": {"field": "high"},
-                    "color": _by_kind(tints, "zone", legend=None),
+                    "color": _by_kind(
+                        tints,
+                        "zone",
+                        {**LEGEND, "symbolStrokeColor": color("muted"), "symbolStrokeWidth": 1},
+                    ),
                 },
-            },
-            {
-                "data": {"values": parts},
-                "mark": {"type": "text", "y": -10, "color": color("muted"), "fontSize": 13},
-                "encoding": {"x": {**x, "field": "middle"}, "text": {"field": "zone"}},
             },
             {
                 "data": {"name": "bars"},
@@ -718,7 +717,7 @@ def rated_bars(
                 "encoding": {
                     "y": y,
                     "x": {**x, "field": "value"},
-                    "color": _by_kind(kinds, legend=legend),
+                    "color": _by_kind(kinds, legend=None),
                 },
             },
             {

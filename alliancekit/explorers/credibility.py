@@ -173,17 +173,17 @@ OUTCOMES = {
     (False, False): "No, by neither",
 }
 
-ITEM, LOWEST, SUM = "Item", "Weakest item", "What they come to"
+ITEM, LOWEST, SUM = "item", "weakest item", "sum"
 
 CHART = rated_bars(
     title="Rating, 0 to 10",
     highest=SCORE.high,
     zones={
-        band(SCORE.low): (SCORE.low, tint("threat", 14)),
-        band(DOUBTED_FROM.default): (DOUBTED_FROM.default, tint("cost", 14)),
-        band(BELIEVED_FROM.default): (BELIEVED_FROM.default, tint("secure", 14)),
+        band(SCORE.low): (SCORE.low, tint("threat", 20)),
+        band(DOUBTED_FROM.default): (DOUBTED_FROM.default, tint("cost", 20)),
+        band(BELIEVED_FROM.default): (BELIEVED_FROM.default, tint("secure", 20)),
     },
-    kinds={ITEM: color("neutral"), LOWEST: color("threat"), SUM: color("ink")},
+    kinds={ITEM: color("muted"), LOWEST: color("threat"), SUM: color("ink")},
 )
 
 EXPLORER = Declaration(

@@ -11,7 +11,7 @@ Discoveries
    that cost 53 per cent of all stakes fight only because they have spoken.
 2. Europe, 1951: both are believed, and tied hands are the more dangerous: war in 19 cases of 100
    for 8, yet better for the defender on average (3.9 for 0.7).
-3. Poland, 1939: an ally that can hardly be held (`win_chance` = 0.2) can't be covered by sunk costs
+3. Poland, 1939: an ally that can hardly be held (`win_chance` = 20) can't be covered by sunk costs
    of any size, since nobody would fight for it unbound; a public word still binds from 3.1.
 """
 
@@ -44,15 +44,11 @@ from alliancekit.models.signals import (
     sinking_costs,
     tying_hands,
 )
+from alliancekit.parameters import Parameter
 
 NAMES = {TIED: "Tied hands", SUNK: "Sunk costs"}
 LEAST = {TIED: tying_hands, SUNK: sinking_costs}
-QUIET, BLUFF, BOUND, ANYWAY = (
-    "Says nothing",
-    "Bluffs",
-    "Fights because it signalled",
-    "Would fight anyway",
-)
+QUIET, BLUFF, BOUND, ANYWAY = "Silent", "Bluffing", "Bound", "Resolute"
 OUTCOMES = {
     (True, True): "Both",
     (True, False): "Only the public word",
@@ -61,15 +57,15 @@ OUTCOMES = {
 }
 
 
-def respond(level: float, win_chance: float, war_cost: float, determined: float) -> View:
-    """Set the two signals side by side at the same cost."""
-    setting = Setting(win_chance=win_chance, war_cost=war_cost, determined=determined)
+def respond(level: float, win_chance: int, war_cost: float, determined: int) -> View:
+    """Set the two signals side by side at the same cost; chances are in per cent."""
+    setting = Setting(win_chance=win_chance / 100, war_cost=war_cost, determined=determined / 100)
     sides = {signal: camps(setting, signal, level) for signal in SIGNALS}
     least = {signal: solve(setting) for signal, solve in LEAST.items()}
     bars, segments = [], []
     for signal, side in sides.items():
         row = {"name": NAMES[signal], "total": HIGHEST_STAKE.default}
-        bars.append({**row, "note": "believed" if side.convincing else "not believed"})
+        bars.append({**row, "note": "believed" if side.convincing else "doubted"})
         ends = (0, side.quiet_to, side.bluffing_to, side.bound_to, HIGHEST_STAKE.default)
         segments += [
             {**row, "part": part, "order": order, "size": round(ends[order + 1] - ends[order], 2)}
@@ -130,6 +126,14 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f}%"
 
 
+def _chance(parameter: Parameter) -> Slider:
+    """Slider in per cent, by tens, over a model's chance."""
+    low, high, now = (round(100 * x) for x in (parameter.low, parameter.high, parameter.default))
+    return Slider(
+        parameter.name, parameter.label, steps(low, high, 10), now, "%", parameter.meaning
+    )
+
+
 def case(label: str, note: str, source: str, **values: Value) -> Preset:
     """A named case."""
     return Preset(label, values, note, source)
@@ -142,7 +146,7 @@ PARTS = {
     ANYWAY: color("secure"),
 }
 CHART = stacked_bars(
-    title="Stake in the ally, from nothing (0) to everything (10)",
+    title="Stake in the ally, 0 to 10",
     parts=PARTS,
     longest=HIGHEST_STAKE.default,
     ticks=[0, 2, 4, 6, 8, 10],
@@ -158,14 +162,12 @@ EXPLORER = Declaration(
             "Cost of the signal",
             steps(0, 8, 0.5),
             3,
-            "points of stake",
+            "points",
             "Tied hands pay it only on backing down, sunk costs pay it at once and in any case.",
         ),
-        Slider.of(WIN_CHANCE, 0.1),
-        Slider(
-            "war_cost", WAR_COST.label, steps(0, 6, 1), 3, WAR_COST.shown_unit, WAR_COST.meaning
-        ),
-        Slider.of(DETERMINED, 0.1),
+        _chance(WIN_CHANCE),
+        Slider("war_cost", WAR_COST.label, steps(0, 6, 1), 3, "points", WAR_COST.meaning),
+        _chance(DETERMINED),
     ],
     prediction=Prediction(
         question=(
@@ -193,17 +195,18 @@ EXPLORER = Declaration(
             "Chamberlain gives his word in the Commons for a country that Britain can't reach.",
             "Chamberlain_1939",
             level=4,
-            win_chance=0.2,
+            win_chance=20,
             war_cost=4,
-            determined=0.6,
+            determined=60,
         ),
     ],
     respond=respond,
     chart=CHART,
     picture=(
         "Two bars, one for tied hands and one for sunk costs, along the stake that the ally has "
-        "for its defender. Each is divided into those who say nothing, those who bluff, those who "
-        "fight because they signalled and those who would fight anyway."
+        "for its defender. Each is divided into the silent, the bluffing (who signal and would "
+        "back down), the bound (who fight only because they signalled) and the resolute (who would "
+        "fight anyway)."
     ),
     code="alliancekit/models/signals.py",
 )
