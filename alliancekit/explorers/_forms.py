@@ -695,6 +695,7 @@ def rated_bars(
         "axis": _axis(title, [*starts, highest]),
     }
     tints = {name: colour for name, (_, colour) in zones.items()}
+    outlined = {"symbolStrokeColor": color("muted"), "symbolStrokeWidth": 1}
     return chart(
         height={"step": step},
         layer=[
@@ -704,11 +705,7 @@ def rated_bars(
                 "encoding": {
                     "x": {**x, "field": "low"},
                     "x2": {"field": "high"},
-                    "color": _by_kind(
-                        tints,
-                        "zone",
-                        {**LEGEND, "symbolStrokeColor": color("muted"), "symbolStrokeWidth": 1},
-                    ),
+                    "color": _by_kind(tints, "zone", {**LEGEND, "columns": 1, **outlined}),
                 },
             },
             {

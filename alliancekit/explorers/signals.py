@@ -148,7 +148,7 @@ PARTS = {
 CHART = stacked_bars(
     title="Stake in the ally, 0 to 10",
     parts=PARTS,
-    longest=HIGHEST_STAKE.default,
+    longest=1.3 * HIGHEST_STAKE.default,  # room for the note on a telephone
     ticks=[0, 2, 4, 6, 8, 10],
     step=56,
 )
