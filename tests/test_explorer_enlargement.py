@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from alliancekit.explorers import View, find
+from alliancekit.explorers.enlargement import YEARS
 
 EXPLORER = find("enlargement")
 
@@ -45,7 +46,7 @@ def in_year(year: int) -> set[str]:
     return {row["member"] for row in MEMBERS if int(row["joined"][:4]) <= year}
 
 
-@pytest.mark.parametrize("year", [1949, 1955, 1989, 1991, 2004, 2013, 2025])
+@pytest.mark.parametrize("year", [1949, 1955, 1990, 1991, 2004, 2009, 2025])
 def test_without_spending_the_map_shows_membership_alone(year: int) -> None:
     assert drawn(at(year=year), "Member") - {"DDR"} == in_year(year)
     assert not at(year=year).data["dots"]
@@ -102,7 +103,7 @@ def test_east_germany_comes_in_with_unification() -> None:
     def east(year: int) -> str:
         return next(str(row["kind"]) for row in at(year=year).data["states"] if row["key"] == "DDR")
 
-    assert [east(year) for year in (1955, 1989, 1990, 2024)] == [
+    assert [east(year) for year in (1955, 1982, 1990, 2024)] == [
         "Outside", "Outside", "Member", "At the line (dot)",
     ]  # fmt: skip
 
@@ -112,10 +113,14 @@ def test_states_that_join_are_named_and_so_is_moscow() -> None:
         return {row["text"] for row in at(year=year).data["labels"]}
 
     assert named(1999) == {"Czechia", "Hungary", "Poland", "Russia"}
-    assert named(1960) == {"Soviet Union"}
+    assert named(1966) == {"Soviet Union"}
     assert "joined by Czechia, Hungary and Poland, has 19 members" in at(year=1999).verdict
     assert "joined by 7 states, has 26 members" in at(year=2004).verdict
     assert len(named(1949)) == 13
+
+
+def test_every_round_is_on_the_slider() -> None:
+    assert {int(row["joined"][:4]) for row in MEMBERS} <= set(YEARS)
 
 
 def test_every_member_is_in_the_numbers_and_has_a_shape_and_a_place_on_it() -> None:
@@ -123,6 +128,6 @@ def test_every_member_is_in_the_numbers_and_has_a_shape_and_a_place_on_it() -> N
         assert [row["State"] for row in at(year=year).numbers] == [r["member"] for r in MEMBERS]
     shapes = {row["key"] for row in table("nato_outlines") if row["kind"] == "state"}
     assert shapes == set(NAMES) | {"DDR"}
-    places = {row["text"]: (row["x"], row["y"]) for y in range(1949, 2025)
+    places = {row["text"]: (row["x"], row["y"]) for y in YEARS
               for row in at(year=y).data["labels"]}  # fmt: skip
     assert set(places) == set(NAMES.values()) | {"Soviet Union", "Russia"}

@@ -1,8 +1,9 @@
 """Who joined NATO when, on a map: members, spending, borders with Moscow, share of power.
 
-The reader moves through the years from 1949 to 2025 and chooses the line that spending is held
-against. Members are those at the end of the year. Spending is NATO's own, from 2014 to 2024; for
-other years the map shows membership alone. Shares of power (CINC) end in 2022.
+The reader moves through the years of the rounds, and each from 2014 to 2025, and chooses the line
+that spending is held against. Members are those at the end of the year. Spending is NATO's own,
+from 2014 to 2024; for other years the map shows membership alone. Shares of power (CINC) end in
+2022.
 
 Discoveries
 -----------
@@ -31,6 +32,11 @@ from alliancekit.explorers._declaration import (
 from alliancekit.explorers._forms import plane_map
 from alliancekit.parameters import listed
 
+YEARS = (
+    FIRST, 1952, 1955, 1966, 1982, 1990, 1991, 1995, 1999, 2001, 2004, 2009,
+    *range(2014, LAST + 1),
+)  # fmt: skip
+"""Years on the slider: all 77 would be too fine for a finger."""
 LINES = (1.5, 2, 2.5, 3, 3.5)
 FIRST_ESTIMATE = 2023
 
@@ -160,7 +166,14 @@ EXPLORER = Declaration(
     name="enlargement",
     title="How did twelve become thirty-two?",
     controls=[
-        Slider("year", "Year", range(FIRST, LAST + 1), 2024, help="Members at the year's end."),
+        Slider(
+            "year",
+            "Year",
+            YEARS,
+            2024,
+            help="Members at the year's end: the years of the rounds, a few between, and from 2014 "
+            "each year.",
+        ),
         Slider(
             "line",
             "Line",
