@@ -116,9 +116,9 @@ def kept(no_case: int, volunteers: int, stood_aside: int) -> float:
 # ---- q4
 
 DEFINITIONS = ["alliance (narrow)", "alliance (ATOP)", "alliance (wide)"]
-PARIS_ROME_1902 = {"form": "secret", "neutral": ["France", "Italy"]}
+PARIS_ROME_1902: dict[str, Any] = {"form": "secret", "neutral": ["France", "Italy"]}
 MEMBERS_1955 = ["Turkey", "Iraq", "Britain", "Pakistan", "Iran"]
-BAGHDAD_1955 = {
+BAGHDAD_1955: dict[str, Any] = {
     "form": "treaty",
     "nonagg": MEMBERS_1955,
     "consul": MEMBERS_1955,

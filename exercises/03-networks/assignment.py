@@ -24,7 +24,7 @@ from alliancekit.models.powerplay import Region, design
 
 Row = list[Any]
 
-POWERS = [
+POWERS: list[Row] = [
     [str(row["from"]), str(row["to"]), str(row["obligation"]), int(row["begin"]), int(row["end"])]
     for row in load_power_pledges().to_dict("records")
 ]
@@ -35,7 +35,7 @@ ANY = list(OBLIGATIONS)
 
 SYSTEM = ("Britain", "France", "Belgium", "Poland", "Czechoslovakia", "Soviet Union")
 ENTENTE = ("Czechoslovakia", "Romania", "Yugoslavia", "Poland")
-MUNICH = [
+MUNICH: list[dict[str, Any]] = [
     {
         "from": str(row["from"]),
         "to": str(row["to"]),
@@ -108,7 +108,8 @@ def keystones(pledges: list[dict[str, Any]], adversary: str) -> dict[str, list[s
     found: dict[str, list[str]] = {}
     for state in sorted(defenders):
         if len(defenders[state]) == 1:
-            found.setdefault(*defenders[state], []).append(state)
+            (only,) = defenders[state]
+            found.setdefault(only, []).append(state)
     return found
 
 
@@ -137,7 +138,7 @@ def systems(random: Random) -> list[tuple[list[dict[str, Any]], str]]:
 
 PACIFIC_1951 = {"lead": 6, "adventure": 0.5, "trust": 0.1, "common_threat": 0.4, "clients": 6}
 MANILA_1954 = {"lead": 2.5, "adventure": 0.2, "trust": 0.3, "common_threat": 0.3, "clients": 7}
-CHANGES = {
+CHANGES: dict[str, dict[str, float]] = {
     "equals": {"lead": 1.5},
     "one fear": {"common_threat": 0.9},
     "peaceable": {"adventure": 0},
