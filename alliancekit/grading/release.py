@@ -129,7 +129,7 @@ def student_notebook(variant: Variant, install: str = "") -> NotebookNode:
         students are told in another way.
     """
     assignment = variant.assignment
-    numbers = " and ".join(map(str, assignment.chapters))
+    numbers = ", ".join(map(str, assignment.chapters))
     facts = [
         f"Assignment {assignment.slug}",
         f"chapter{'s' * (len(assignment.chapters) > 1)} {numbers}",

@@ -254,9 +254,9 @@ ASSIGNMENT = Assignment(
                 "plus *q* times the loss with allies. Set them equal and solve for *q*.",
             ),
             draw=a_neutral,
-            answer=lambda interest, price: price / (0.62 * interest - 0.05),
+            answer=lambda interest, price: round(price / (0.62 * interest - 0.05), 4),
             tolerance=0.002,
-            unit="(a probability)",
+            unit="a probability",
             slips=(
                 Slip(
                     lambda interest, price: price / (0.62 * interest),
@@ -360,6 +360,7 @@ ASSIGNMENT = Assignment(
                 choice. Change one rating at a time and leave the others as they are.
 
                 Sweden in 1949 was safe in its choice; Sweden in 2022 was not. On what did it hang?
+                (The examples take a step of 0.11, so that no two courses come out quite equal.)
             """,
             hints=(
                 "For each rating there are two other situations to try. Compare the `choices` of "
