@@ -51,6 +51,12 @@ def test_both_by_hand() -> None:
     assert mix.pays_above == pytest.approx(10 + math.sqrt(10))
 
 
+def test_the_bill_has_three_parts() -> None:
+    # Arms 10 + 100/20 = 15; the other 4 units at a price of 2; and the trouble.
+    costs = provide(**HAND).costs
+    assert costs == pytest.approx({"arms": 15, "autonomy": 8, "transaction": 0.5})
+
+
 def test_the_trouble_may_eat_up_the_saving() -> None:
     # At T = 14 allies save 16/20 = .8 before the cost of making the alliance.
     assert provide(**{**HAND, "transaction_cost": 0.79}).choice == "both"
