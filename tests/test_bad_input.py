@@ -48,6 +48,7 @@ from alliancekit.models import (
     dossier,
     effectiveness,
     endings,
+    management,
     motives,
     networks,
     signals,
@@ -71,6 +72,7 @@ DEBATE = [
     Argument("they deter", "for", "deter", "safety"),
     Argument("they provoke", "against", "provoke", "fact", answers="they deter"),
 ]
+DESK = management.State(3, 3, 2, 3, 3)
 RATINGS = [p.name for p in (*effectiveness.CONDITIONS, *effectiveness.FAULTS)]
 
 GOOD: Mapping[str, Mapping[str, Any]] = {
@@ -117,10 +119,24 @@ GOOD: Mapping[str, Mapping[str, Any]] = {
     "dossier.answer": {"reading": 5},
     "effectiveness.Ratings": dict.fromkeys(RATINGS, 5),
     "effectiveness.assess": {"ratings": effectiveness.Ratings(*[5] * 10)},
+    "effectiveness.mend": {"ratings": effectiveness.Ratings(*[5] * 10), "points": 3},
     "endings.Indicator": {
         "name": "a", "label": "A", "cause": "threat", "weight": 0.5, "meaning": "A.", "source": "b",
     },
     "endings.classify": {"facts": {"regime_change": True}, "began": 1941, "ended": 1945},
+    "management.advance": {"state": DESK, "action": "wait", "event": "quiet"},
+    "management.deck": {"seed": 1},
+    "management.play": {"opening": DESK, "seed": 1, "moves": ["wait"]},
+    "management.follow": {"opening": DESK, "seed": 1, "policy": management.in_turn},
+    "management.outcomes": {"state": DESK, "action": "wait"},
+    "management.hold_chance": {"state": DESK, "years": 2},
+    "management.chance": {"state": DESK, "years": 2},
+    "management.best_action": {"state": DESK, "years": 2},
+    "management.standing": {"opening": DESK, "policy": management.in_turn},
+    "management.habits": {"opening": DESK, "policy": management.in_turn},
+    "management.mend_weakest": {"state": DESK, "years": 2},
+    "management.in_turn": {"state": DESK, "years": 2},
+    "management.check_state": {"state": DESK},
     "motives.School": {
         "weights": motives.SCHOOLS["realism"].weights, "reading": ("A_2000",), "why": "So.",
     },
@@ -250,6 +266,9 @@ CONTENTS: Mapping[tuple[str, str], list[Any]] = {
     ],
     ("endings.classify", "facts"): [
         {"luck": 1}, {3: 1}, *({"regime_change": grade} for grade in GRADED),
+    ],
+    ("management.play", "moves"): [
+        "wait", ["war"], [3], [None], [[]], ["wait"] * 21, ["reassure"] * 9,
     ],
     ("motives.School", "weights"): [
         {}, {"security": 1}, {**motives.SCHOOLS["realism"].weights, "luck": 1},

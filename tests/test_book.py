@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from alliancekit import explorers, models
+from alliancekit import explorers, games, models
 from alliancekit.book.reference import chapters_that_use, public_modules
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +63,8 @@ def test_every_idea_of_the_sources_has_a_place(row: dict[str, Any]) -> None:
         assert (ROOT / "alliancekit" / "models" / f"{row['model']}.py").is_file()
     if "explorer" in row:
         assert row["explorer"] in explorers.names()
+    if "game" in row:
+        assert row["game"] in games.names()
     if row.get("planned"):
         assert not list((ROOT / "chapters").glob(f"{row['chapter']}-*.ipynb")), "it exists by now"
         return
@@ -92,9 +94,11 @@ def test_every_model_is_used_by_a_chapter_or_belongs_to_one_to_come() -> None:
         assert chapters_that_use(name, ROOT / "chapters") or name in to_come, name
 
 
-def test_every_explorer_stands_in_a_chapter() -> None:
+def test_every_explorer_and_game_stands_in_a_chapter() -> None:
     for name in explorers.names():
         assert any(f'explore("{name}"' in code(path) for path in CHAPTERS), name
+    for name in games.names():
+        assert any(f'play("{name}"' in code(path) for path in CHAPTERS), name
 
 
 # ---- the nine parts

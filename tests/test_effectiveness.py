@@ -11,11 +11,13 @@ from alliancekit.models.effectiveness import (
     BOTTLENECK,
     CONDITIONS,
     FAULTS,
+    ORDERS,
     REMEDIES,
     STRENGTH,
     THRESHOLD,
     Ratings,
     assess,
+    mend,
 )
 
 GOOD = [item.name for item in CONDITIONS]
@@ -201,3 +203,38 @@ def test_bad_settings_are_named(value: Any) -> None:
 def test_ratings_must_be_ratings() -> None:
     with pytest.raises(ValueError, match=r"^ratings is \(5, 5\); it must be a Ratings$"):
         assess((5, 5))  # type: ignore[arg-type]
+
+
+# ---- laying out an effort
+
+
+def test_the_weakest_first_by_hand() -> None:
+    # 5 everywhere but leadership 3: 48. Two points lift the minimum to 5, a third only the mean.
+    worked = mend(replace(EVEN, leadership=3), 3)
+    assert worked == pytest.approx([(4.8 + 3) / 2, (4.9 + 4) / 2, (5 + 5) / 2, (5.1 + 5) / 2])
+
+
+def test_the_strongest_first_leaves_the_bottleneck() -> None:
+    worked = mend(replace(EVEN, leadership=3), 10, order="strongest")
+    assert worked == pytest.approx([(4.8 + 0.1 * n + 3) / 2 for n in range(11)])
+
+
+def test_in_turn_gives_each_item_one_point_of_ten() -> None:
+    assert mend(EVEN, 10, order="in turn")[-1] == pytest.approx(6)
+    full = replace(EVEN, shared_threat=10)
+    assert mend(full, 9, order="in turn")[-1] == pytest.approx((6.4 + 6) / 2)  # it is passed over
+
+
+@given(whole, shares)
+def test_no_order_beats_the_weakest_first(r: Ratings, share: float) -> None:
+    room = int(sum(10 - s for s in assess(r).soundness.values()))
+    points = min(room, 12)
+    best = mend(r, points, bottleneck=share)[-1]
+    assert all(mend(r, points, order=o, bottleneck=share)[-1] <= best + 1e-9 for o in ORDERS)
+
+
+def test_a_bad_effort_is_named() -> None:
+    with pytest.raises(ValueError, match="points is 51; it must be a whole number from 0 to 50"):
+        mend(EVEN, 51)
+    with pytest.raises(ValueError, match="order is 'best'; it must be one of weakest, in turn"):
+        mend(EVEN, 1, order="best")

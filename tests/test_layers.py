@@ -25,10 +25,12 @@ ALLOWED = {
     "figures": BASE | {"models", "datasets", "evidence"},
     "explorers": BASE | {"models", "datasets", "evidence"},
     "dossier": BASE | {"models", "datasets", "explorers"},
-    "widget": BASE | {"explorers", "dossier"},
+    "games": BASE | {"models", "explorers"},
+    "widget": BASE | {"models", "explorers", "dossier", "games"},
     "grading": {"models", "datasets"},
     "book": BASE
-    | {"models", "datasets", "figures", "explorers", "dossier", "widget", "grading", "alliancekit"},
+    | {"models", "datasets", "figures", "explorers", "dossier", "games"}
+    | {"widget", "grading", "alliancekit"},
 }
 """Part -> the other parts of the package that it may import."""
 

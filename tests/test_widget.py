@@ -9,7 +9,8 @@ import traitlets
 import alliancekit
 from alliancekit.dossier import STEPS, sample
 from alliancekit.explorers import View, find, names
-from alliancekit.widget import Explorer, explore
+from alliancekit.models.management import State
+from alliancekit.widget import Explorer, Manager, explore, play
 from alliancekit.widget._html import PICTURE
 
 
@@ -129,6 +130,65 @@ def test_whatever_a_function_returns_is_shown(
     assert list(shown.numbers) == numbers
 
 
+# ---- a game
+
+
+def test_a_game_follows_its_moves_as_the_model_plays_them() -> None:
+    game = play("manager", seed=1)
+    seen: list[dict[str, object]] = []
+    game.observe(lambda change: seen.append(change["new"]), names="game")
+    game.moves = ["reassure"]
+    assert game.course.state == State(4, 2, 2, 3, 3)
+    assert repr(game).startswith("Year 1. You reassured the ally.")
+    # As the front end sets it.
+    game.game = {"opening": "taipei-1954", "seed": 7, "moves": []}
+    assert game.course.opening == State(2, 2, 2, 3, 3)
+    assert game.moves == []
+    assert game.debrief[0] == "After 0 of 20 years the alliance stands."
+    assert len(seen) == 2
+
+
+def test_a_bad_move_is_refused_and_the_game_stays() -> None:
+    game = play("manager", moves=["wait"])
+    for wrong, complaint in (
+        (["attack"], "action is 'attack'"),
+        (["reassure"] * 9, "the game was over after"),
+        (["wait"] * 21, "the game was over after"),
+    ):
+        with pytest.raises(traitlets.TraitError, match=complaint):
+            game.moves = wrong
+    with pytest.raises(traitlets.TraitError, match="it takes opening, seed and moves"):
+        game.game = {"seed": 1}
+    assert game.moves == ["wait"]
+    assert len(game.course.turns) == 1
+
+
+@pytest.mark.parametrize(
+    ("call", "complaint"),
+    [
+        (lambda: play("chess"), "no game is called 'chess'"),
+        (lambda: play("manager", opening="rome"), "opening is 'rome'"),
+        (lambda: play("manager", seed=0), "seed is 0"),
+        (lambda: play("manager", moves=["war"]), "action is 'war'"),
+    ],
+)
+def test_a_bad_game_is_named(call: object, complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        call()  # type: ignore[operator]
+
+
+def test_a_stored_game_is_complete_and_the_same_every_time() -> None:
+    one, other = (play("manager")._repr_mimebundle_()[0] for _ in range(2))
+    assert one["text/html"] == other["text/html"]
+    html = one["text/html"]
+    assert html.startswith('<ally-game name="manager" data-heading="3">')
+    for said in ("Keep all five levels", "Adapt to new tasks", "a recession", "ends in year 12"):
+        assert said in html
+    assert PICTURE in html
+    begun = play("manager", seed=3, moves=["wait"])._repr_mimebundle_()[0]["text/html"]
+    assert "&quot;seed&quot;: 3, &quot;moves&quot;: [4]" in begun
+
+
 # ---- bad input
 
 
@@ -174,6 +234,7 @@ def test_bad_calls_say_what_is_wrong(call: object, complaint: str) -> None:
 def test_the_package_offers_explore_without_loading_widgets_at_import() -> None:
     assert alliancekit.explore is explore
     assert alliancekit.Explorer is Explorer
+    assert (alliancekit.play, alliancekit.Manager) == (play, Manager)
     with pytest.raises(AttributeError, match="no attribute 'explorer'"):
         alliancekit.explorer  # noqa: B018
 

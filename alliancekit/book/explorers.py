@@ -27,7 +27,7 @@ from sphinx.util.display import status_iterator
 from sphinx.util.docutils import SphinxDirective
 
 import alliancekit
-from alliancekit.book import dossier
+from alliancekit.book import dossier, games
 from alliancekit.book.pictures import with_picture
 from alliancekit.book.repository import source_url
 from alliancekit.explorers import Declaration, View, find, names
@@ -38,8 +38,8 @@ from alliancekit.widget import _assets
 from alliancekit.widget._html import default_html
 
 FOLDER = "explorers"
-SCRIPTS = ("explorer.js", "dossier.js")
-STYLES = ("explorer.css", "dossier.css")
+SCRIPTS = ("explorer.js", "dossier.js", "game.js")
+STYLES = ("explorer.css", "dossier.css", "game.css")
 ELEMENT = re.compile(r"<ally-explorer (?P<attributes>[^>]*)>(?P<inside>.*?)</ally-explorer>", re.S)
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
@@ -94,7 +94,7 @@ class Tables:
             (static / name).write_text(_assets.read(name), encoding="utf-8")
         # Spawned, not forked: the build has threads of its own.
         self.pool = ProcessPoolExecutor(mp_context=get_context("spawn"))
-        wanted = (*names(), *dossier.SHEETS)
+        wanted = (*names(), *dossier.SHEETS, *games.names())
         missing = (name for name in wanted if not (self.folder / f"{name}.json").exists())
         self.futures = {self.pool.submit(packed_table, name): name for name in missing}
 
@@ -139,6 +139,12 @@ def write_assets(app: Sphinx, tables: Path) -> None:
         script = offer_script(declaration, table, repository)
         (static / f"{name}.js").write_text(script, encoding="utf-8")
         (out / "embed" / f"{name}.html").write_text(embed_page(declaration), encoding="utf-8")
+    for name in games.names():
+        table = (tables / f"{name}.json").read_text(encoding="utf-8")
+        script = games.offer_script(name, table, repository)
+        (static / f"{name}.js").write_text(script, encoding="utf-8")
+        page = lone_page(games.find(name).title, [games.SCRIPT, name], games.embed_element(name))
+        (out / "embed" / f"{name}.html").write_text(page, encoding="utf-8")
     sheets = {name: (tables / f"{name}.json").read_text("utf-8") for name in dossier.SHEETS}
     script = dossier.offer_script(sheets, repository)
     (static / "dossier-tables.js").write_text(script, encoding="utf-8")
@@ -148,6 +154,8 @@ def write_assets(app: Sphinx, tables: Path) -> None:
 
 def packed_table(name: str) -> str:
     """A response table, as JSON; past its limits, an error with the numbers."""
+    if name in games.names():
+        return games.packed_table(name)
     declaration = dossier.SHEETS[name] if name in dossier.SHEETS else find(name)
     packed = build(declaration).as_json()
     check_size(declaration, packed)
@@ -202,6 +210,12 @@ def fill_page(
     if dossier.ELEMENT.search(body):
         used += dossier.SCRIPTS
         app.add_css_file(f"{FOLDER}/dossier.css", priority=850)
+    context["body"], played = games.fill(
+        context["body"], lambda name: escape(context["pathto"](f"embed/{name}.html", 1)), warn
+    )
+    if played:
+        used += [games.SCRIPT, *played]
+        app.add_css_file(f"{FOLDER}/game.css", priority=850)
     if used:
         app.add_css_file(f"{FOLDER}/explorer.css")
         for position, name in enumerate(["explorer", *dict.fromkeys(used)]):

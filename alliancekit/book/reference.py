@@ -19,7 +19,9 @@ from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from alliancekit import datasets, explorers, models
+from alliancekit import datasets, explorers, games, models
+from alliancekit.explorers import Declaration
+from alliancekit.games import Game
 from alliancekit.parameters import Parameter
 
 
@@ -48,8 +50,13 @@ def first_line(module: ModuleType) -> str:
 
 
 def chapters_that_use(name: str, folder: Path) -> list[str]:
-    """Documents whose code names a model or an explorer."""
-    marks = (f"alliancekit.models.{name} ", f"alliancekit.models.{name}\n", f'explore("{name}"')
+    """Documents whose code names a model, an explorer or a game."""
+    marks = (
+        f"alliancekit.models.{name} ",
+        f"alliancekit.models.{name}\n",
+        f'explore("{name}"',
+        f'play("{name}"',
+    )
     found = []
     for path in sorted(folder.glob("[0-9]*.ipynb")):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
@@ -59,10 +66,14 @@ def chapters_that_use(name: str, folder: Path) -> list[str]:
     return found
 
 
-def explorers_of(model: str) -> list[str]:
-    """Explorers that say that this model's file is the code behind them."""
-    path = f"alliancekit/models/{model}.py"
-    return [name for name in explorers.names() if explorers.find(name).code == path]
+def titles_of(model: str) -> list[str]:
+    """Explorers and games that say that this model's file is the code behind them."""
+    return [each.title for each in playable() if each.code == f"alliancekit/models/{model}.py"]
+
+
+def playable() -> list[Declaration | Game]:
+    """All explorers, then all games."""
+    return [*map(explorers.find, explorers.names()), *map(games.find, games.names())]
 
 
 def parameters_of(module: ModuleType) -> list[Parameter]:
@@ -142,7 +153,7 @@ class ModelsDirective(MarkdownDirective):
                 f"[{name}](#model-{name})",
                 first_line(module).rstrip("."),
                 ", ".join(map(chapter_link, stems)) or "–",
-                ", ".join(f"*{explorers.find(each).title}*" for each in explorers_of(name)) or "–",
+                ", ".join(f"*{title}*" for title in titles_of(name)) or "–",
                 f"`tests/test_{name}.py`",
                 ", ".join(map(cited, sources_of(module))) or "illustrative",
             )
@@ -150,7 +161,7 @@ class ModelsDirective(MarkdownDirective):
 
 
 class ExplorersDirective(MarkdownDirective):
-    """``{explorers}``: each explorer with its chapter, its cases and its own page."""
+    """``{explorers}``: each explorer and game with its chapter, its cases and its own page."""
 
     def run(self) -> list[nodes.Node]:
         """Write the table."""
@@ -161,16 +172,16 @@ class ExplorersDirective(MarkdownDirective):
             "",
             *row("Explorer", "Name in code", "Chapters", "Cases", "Own page"),
         ]
-        for name in explorers.names():
-            explorer = explorers.find(name)
-            stems = chapters_that_use(name, folder)
-            cases = [f"{preset.label} ({cited(preset.source)})" for preset in explorer.presets]
+        for each in playable():
+            stems = chapters_that_use(each.name, folder)
+            presets = each.openings if isinstance(each, Game) else each.presets
+            cases = [f"{preset.label} ({cited(preset.source)})" for preset in presets]
             lines += row(
-                explorer.title,
-                f"`{name}`",
+                each.title,
+                f"`{each.name}`",
                 ", ".join(map(chapter_link, stems)) or "–",
                 "; ".join(cases),
-                f"<a href='../embed/{name}.html'>open</a>",
+                f"<a href='../embed/{each.name}.html'>open</a>",
             )
         return self.parse([*lines, ":::"])
 

@@ -16,6 +16,7 @@ __all__ = [
     "load_defence_ties_by_year",
     "load_dossier_cases",
     "load_dossier_reasons",
+    "load_effectiveness_cases",
     "load_fulfilment",
     "load_great_power_cinc",
     "load_nato_burden_rank",
@@ -197,6 +198,29 @@ def load_alliance_endings() -> pd.DataFrame:
     [160, 118, 84, 49, 334]
     """
     return _read("alliance_endings").copy()
+
+
+def load_effectiveness_cases() -> pd.DataFrame:
+    """Six alliances at one moment, rated on what makes alliances work and fail.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each item of each case: ``case``, ``title``, ``phrase`` (the case's name in a
+        sentence), ``year``, ``item`` (one of five conditions and five faults), ``rating`` from 0
+        to 10, ``reason``, ``source`` (bibliography key).
+
+    Notes
+    -----
+    The ratings are this book's judgement, for teaching.
+
+    Examples
+    --------
+    >>> anzus = load_effectiveness_cases().query("case == 'anzus-1985'").set_index("item")
+    >>> anzus["rating"].nlargest(2).to_dict()
+    {'misaligned_interests': 9, 'interoperability': 8}
+    """
+    return _read("effectiveness_cases").copy()
 
 
 def load_fulfilment() -> pd.DataFrame:

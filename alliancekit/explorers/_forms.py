@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from alliancekit.explorers._chart import PRINT_WIDTH, chart, color
+from alliancekit.explorers._chart import PRINT_WIDTH, chart, color, tint
 
 Rows = list[dict[str, Any]]
 Rings = Sequence[Sequence[tuple[int, int]]]
@@ -840,4 +840,135 @@ def plane_map(
         height=round(PRINT_WIDTH / aspect),
         usermeta={"aspect": round(aspect, 3)},
         layer=[{**layer, "projection": projection} for layer in layers],
+    )
+
+
+def courses(
+    *, title: str, names: Sequence[str], last: int, top: int, brink: int, pitch: float = 1.9
+) -> dict[str, Any]:
+    """Several levels over the years, one strip below the other, each above a line of its own.
+
+    Data sets: ``levels`` (order, year, level), in the order of years; ``now`` (order, year,
+    level), one row for each strip; ``marks`` (order, year, level), may be empty. `order` counts
+    strips from 0 at the top.
+
+    Parameters
+    ----------
+    title : str
+        What the axis is: ``"Year"``.
+    names : sequence of str
+        Names of the strips, from the top.
+    last : int
+        The last year.
+    top : int
+        The highest level.
+    brink : int
+        Level at which a line warns.
+    pitch : float
+        Height of a strip with its name, in units of `top`.
+    """
+    step = pitch * top
+    floor = f"{step} * ({len(names) - 1} - datum.order)"
+    strips = [
+        {"name": name, "order": order, "floor": step * (len(names) - 1 - order)}
+        for order, name in enumerate(names)
+    ]
+    x = {
+        "field": "year",
+        "type": "quantitative",
+        "scale": {"domain": [0, last + 1], "nice": False},
+        "axis": {**_axis(title, range(0, last + 1, 5)), "format": "d"},
+    }
+    y = {
+        "field": "height",
+        "type": "quantitative",
+        "scale": {"domain": [-0.4, step * len(names)], "nice": False},
+        "axis": None,
+    }
+    strip = {"field": "order", "type": "nominal"}
+
+    def layer(data: str, mark: Mapping[str, Any], **encoding: Any) -> dict[str, Any]:
+        return {
+            "data": {"name": data},
+            "transform": [
+                {"calculate": floor, "as": "floor"},
+                {"calculate": "datum.floor + datum.level", "as": "height"},
+            ],
+            "mark": mark,
+            "encoding": {"x": x, "y": y, **encoding},
+        }
+
+    lines = {"data": {"values": strips}}
+    return chart(
+        height=52 * len(names),
+        layer=[
+            layer(
+                "levels",
+                {"type": "area", "interpolate": "step-after", "color": tint("ally", 22)},
+                y={**y, "stack": None},
+                y2={"field": "floor"},
+                detail=strip,
+            ),
+            layer(
+                "levels",
+                {
+                    "type": "line",
+                    "interpolate": "step-after",
+                    "strokeWidth": 2.5,
+                    "color": color("ally"),
+                },
+                detail=strip,
+            ),
+            {
+                **lines,
+                "transform": [{"calculate": f"datum.floor + {brink}", "as": "height"}],
+                "mark": {"type": "rule", "strokeDash": [2, 3], "color": color("threat")},
+                "encoding": {"y": y},
+            },
+            {
+                **lines,
+                "transform": [{"calculate": "datum.floor", "as": "height"}],
+                "mark": {"type": "rule", "color": color("muted")},
+                "encoding": {"y": y},
+            },
+            {
+                **lines,
+                "transform": [{"calculate": f"datum.floor + {top + 0.4}", "as": "height"}],
+                "mark": {
+                    "type": "text",
+                    "align": "left",
+                    "baseline": "bottom",
+                    "x": 2,
+                    "fontWeight": "bold",
+                },
+                "encoding": {"y": y, "text": {"field": "name"}},
+            },
+            layer(
+                "marks",
+                {
+                    "type": "point",
+                    "shape": "triangle-down",
+                    "filled": True,
+                    "size": 110,
+                    "opacity": 1,
+                    "yOffset": -8,
+                    "color": color("threat"),
+                },
+            ),
+            layer(
+                "now",
+                {
+                    "type": "point",
+                    "filled": True,
+                    "size": 60,
+                    "opacity": 1,
+                    "color": color("focus-state"),
+                },
+            ),
+            layer(
+                "now",
+                {"type": "text", "align": "left", "dx": 7, "fontWeight": "bold"},
+                text={"field": "level"},
+            ),
+        ],
     )

@@ -13,7 +13,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,7 +109,15 @@ def build(declaration: Declaration) -> ResponseTable:
     return _Packer(declaration.name, controls, shape).pack(views)
 
 
-def check_size(declaration: Declaration, packed: str) -> int:
+class Named(Protocol):
+    """Whatever is tabulated."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+
+def check_size(subject: Named, packed: str) -> int:
     """Size of a packed table, gzipped, in bytes.
 
     Raises
@@ -120,7 +128,7 @@ def check_size(declaration: Declaration, packed: str) -> int:
     size = len(gzip.compress(packed.encode(), mtime=0))
     if size > MAX_GZIPPED:
         raise TableError(
-            f"the table of {declaration.name} weighs {size:,} bytes gzipped; "
+            f"the table of {subject.name} weighs {size:,} bytes gzipped; "
             f"at most {MAX_GZIPPED:,} fit"
         )
     return size

@@ -95,6 +95,9 @@ STRENGTH = 7.0
 BANDS: Mapping[str, float] = {"works": 7.0, "strained": 4.0, "failing": 0.0}
 """Effectiveness from which each word applies (illustrative)."""
 
+ORDERS = ("weakest", "in turn", "strongest")
+"""Ways to lay out an effort over the items."""
+
 REMEDIES: Mapping[str, str] = {
     "shared_threat": "adapt the alliance to the threat that members see now",
     "complementarity": "divide the tasks, so that each brings what the others lack",
@@ -244,22 +247,82 @@ def assess(
 
     Examples
     --------
-    NATO in 1966, as one might rate it: France leaves the joint command, and the smaller members
-    let the United States pay.
+    NATO in 1966, as one might rate it: France leaves the joint commands, and members differ over
+    what the alliance is for.
 
-    >>> nato = assess(Ratings(8, 6, 8, 7, 6, 6, 7, 4, 5, 4))
+    >>> nato = assess(Ratings(6, 7, 7, 6, 7, 7, 5, 5, 5, 5))
     >>> round(nato.effectiveness, 2), nato.band
-    (4.45, 'strained')
+    (4.3, 'strained')
     >>> nato.mend_first, nato.reason
-    (('free_riding',), 'the largest gain for one point')
-    >>> REMEDIES["free_riding"]
-    'agree on shares of the burden and publish who meets them'
+    (('misaligned_interests',), 'the largest gain for one point')
+    >>> REMEDIES["misaligned_interests"]
+    "restrain and consult: no commitment against an ally's vital interest"
     """
     check_kind("ratings", ratings, Ratings)
     soundness = {item.name: getattr(ratings, item.name) for item in CONDITIONS}
     # Rounded so that a fault of 7.9 ties with a condition of 2.1.
     soundness |= {item.name: round(10 - getattr(ratings, item.name), 9) for item in FAULTS}
     return Profile(soundness, BOTTLENECK.check(bottleneck), THRESHOLD.check(threshold))
+
+
+def mend(
+    ratings: Ratings,
+    points: int,
+    *,
+    order: str = "weakest",
+    bottleneck: float = BOTTLENECK.default,
+) -> list[float]:
+    """Mend an alliance point by point, and say how well it works after each.
+
+    Parameters
+    ----------
+    ratings : Ratings
+        Five conditions and five faults, each 0-10.
+    points : int
+        How many points of soundness are to be had, one after the other.
+    order : {"weakest", "in turn", "strongest"}
+        Where each goes: to the item that is least sound, to one item after the other, or to the
+        soundest that is not perfect.
+    bottleneck : float
+        Share of the weakest item in the whole, 0-1.
+
+    Returns
+    -------
+    list of float
+        Effectiveness before the first point and after each.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than 0 points, or more than the items can take, or no such order.
+
+    Examples
+    --------
+    >>> anzus = Ratings(3, 5, 7, 3, 8, 9, 5, 3, 7, 7)
+    >>> [round(e, 2) for e in mend(anzus, 4)]
+    [2.75, 3.3, 3.85, 3.9, 3.95]
+    >>> [round(e, 2) for e in mend(anzus, 4, order="strongest")]
+    [2.75, 2.8, 2.85, 2.9, 2.95]
+    """
+    if order not in ORDERS:
+        raise ValueError(f"order is {order!r}; it must be one of {', '.join(ORDERS)}")
+    levels = dict(assess(ratings, bottleneck=bottleneck).soundness)
+    room = sum(10 - level for level in levels.values())
+    if not isinstance(points, int) or isinstance(points, bool) or not 0 <= points <= room:
+        raise ValueError(f"points is {points!r}; it must be a whole number from 0 to {room:g}")
+    worked = [_whole(levels, bottleneck)]
+    turn = 0
+    for _ in range(points):
+        open_items = [item for item, level in levels.items() if level < 10]
+        if order == "in turn":
+            item = next(i for i in [*list(levels)[turn:], *levels] if levels[i] < 10)
+            turn = list(levels).index(item) + 1
+        else:
+            pick = min if order == "weakest" else max
+            item = pick(open_items, key=lambda each: levels[each])
+        levels[item] = min(10.0, levels[item] + 1)
+        worked.append(_whole(levels, bottleneck))
+    return worked
 
 
 def _whole(soundness: Mapping[str, float], bottleneck: float) -> float:

@@ -66,7 +66,8 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> str:
+def table_rows(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Head and body of a table: the keys of the first row are its columns."""
     columns = list(rows[0])
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     body = ""
@@ -74,7 +75,11 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> str:
         first, *others = (escape(shown(row.get(name))) for name in columns)
         cells = "".join(f"<td>{cell}</td>" for cell in others)
         body += f'<tr><th scope="row">{first}</th>{cells}</tr>'
+    return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> str:
     return (
         '<details class="ak-numbers"><summary>Numbers</summary>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
+        f"<table>{table_rows(rows)}</table></details>"
     )
