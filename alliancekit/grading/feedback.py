@@ -10,7 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from alliancekit.grading.assignment import Assignment, Question
+from alliancekit.grading.assignment import (
+    Assignment,
+    CodeQuestion,
+    Question,
+    WrittenQuestion,
+)
 from alliancekit.grading.grades import Grades
 from alliancekit.grading.judge import STATUSES
 from alliancekit.grading.pages import page, text
@@ -72,8 +77,14 @@ def _answer(question: Question, result: Result, grades: Grades) -> Iterator[str]
     number = question.id.removeprefix("q")
     yield f"<section><h2>{number}. {text(question.title)}</h2>"
     score = "not marked yet" if verdict.score is None else f"{round(verdict.score, 2):g}"
-    how = "marked by a person" if verdict.status == "needs-manual" else STATUSES[verdict.status]
+    how = STATUSES[verdict.status]
+    if verdict.status == "wrong":
+        how = "partly right" if verdict.score else "not right"
+    elif verdict.status == "needs-manual" and verdict.score is not None:
+        how = "marked by a person"
     yield f'<p><span class="points">{score} of {verdict.points:g} points</span>: {how}.</p>'
+    if verdict.answer and not isinstance(question, CodeQuestion | WrittenQuestion):
+        yield f"<p>Your answer: {text(verdict.answer)}</p>"
     yield f"<p>{text(verdict.reason).replace(chr(10), '<br>')}</p>"
     if verdict.printed:
         printed = f"<pre>{text(verdict.printed)}</pre>"

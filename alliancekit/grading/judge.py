@@ -34,7 +34,7 @@ Status = Literal[
 ]
 STATUSES: Mapping[Status, str] = {
     "ok": "everything is right",
-    "wrong": "not, or not all, right",
+    "wrong": "not, or not entirely, right",
     "timeout": "stopped when its time was up",
     "memory": "stopped when its memory was used up",
     "crashed": "ended without an answer",
@@ -164,8 +164,10 @@ class Judge:
         answer = submission.answers.get(question.id)
         if answer is None:
             status: Status = "unreadable" if submission.fault else "missing"
-            why = submission.fault or "the notebook has no cell for this answer"
-            verdict = Verdict(status, 0.0, question.points, _sentence("your notebook: ", why))
+            why = "Your notebook has no cell for this answer."
+            if submission.fault:
+                why = f"Your notebook cannot be read: {submission.fault}."
+            verdict = Verdict(status, 0.0, question.points, why)
             return Task(*name, _digest([why, question.points]), verdict=verdict)
         source, flags = answer.source, (answer.note,) if answer.note else ()
         if len(source) > ANSWER:
@@ -388,10 +390,6 @@ def _written(question: WrittenQuestion, source: str, flags: tuple[str, ...]) -> 
     if not low <= words <= high:
         flags = (*flags, asked)
     return Verdict("needs-manual", None, question.points, f"{asked}.", text, flags=flags)
-
-
-def _sentence(start: str, rest: str) -> str:
-    return f"{start[0].upper()}{start[1:]}{rest}."
 
 
 def _digest(content: Any) -> str:

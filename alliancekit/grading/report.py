@@ -76,11 +76,12 @@ def _cell(score: float | None, status: str) -> str:
 def _items(items: list[Item]) -> Iterator[str]:
     yield "<h2>Questions</h2>"
     names = {each.question: f"{each.question} {each.title}" for each in items}
-    scored = {names[each.question]: each for each in items if each.difficulty is not None}
-    shares = {name: each.difficulty or 0.0 for name, each in scored.items()}
-    yield bars("Difficulty: mean share of the points", shares, 1)
-    apart = {name: each.discrimination or 0.0 for name, each in scored.items()}
-    yield bars("Discrimination: correlation with the other questions' points", apart, 1)
+    for caption, values in (
+        ("Difficulty: mean share of the points; the less, the harder", "difficulty"),
+        ("Discrimination: correlation with the points of the other questions", "discrimination"),
+    ):
+        known = {names[each.question]: getattr(each, values) for each in items}
+        yield bars(caption, {name: each for name, each in known.items() if each is not None}, 1)
     header = ("question", "answers", "difficulty", "discrimination", "statuses", "usual mistakes")
     rows = [
         (

@@ -25,7 +25,8 @@ class Item:
     answers : int
         How many students have a score.
     difficulty : float or None
-        Mean share of the points: 1 if everybody has all of them.
+        Mean share of the points: 1 if everybody has all of them. None until all are marked, since
+        the first scores of a written answer are those of students who wrote none.
     discrimination : float or None
         Correlation of the score with the sum of the student's other scores; None where either is
         the same for everybody. Below 0, those who are better elsewhere are worse here: look at the
@@ -53,7 +54,7 @@ def items(assignment: Assignment, grades: Iterable[Grades]) -> list[Item]:
     assignment : Assignment
         The assignment.
     grades : Iterable[Grades]
-        The grades of each student. Who has no total yet counts for difficulty alone.
+        The grades of each student. Who has no total yet does not count for discrimination.
     """
     ids = [question.id for question in assignment.questions]
     scores: dict[str, list[float]] = {each: [] for each in ids}
@@ -75,13 +76,17 @@ def items(assignment: Assignment, grades: Iterable[Grades]) -> list[Item]:
             question.id,
             question.title,
             len(scores[question.id]),
-            mean(scores[question.id]) if scores[question.id] else None,
+            _difficulty(scores[question.id], statuses[question.id].total()),
             _discrimination(whole, place),
             tuple(wrong[question.id].most_common(USUAL)),
             dict(statuses[question.id]),
         )
         for place, question in enumerate(assignment.questions)
     ]
+
+
+def _difficulty(scores: list[float], answers: int) -> float | None:
+    return mean(scores) if scores and len(scores) == answers else None
 
 
 def _discrimination(whole: list[list[float]], place: int) -> float | None:

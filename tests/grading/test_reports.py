@@ -268,8 +268,9 @@ def test_an_unmarked_answer_counts_for_nothing(sample: Assignment) -> None:
     grades = graded("a", (4, 2, 3, 5))
     waiting = replace(grades.results[3], verdict=replace(grades.results[3].verdict, score=None))
     unmarked = replace(grades, results=(*grades.results[:3], waiting))
-    *_, fourth = items(sample, [unmarked])
-    assert (fourth.answers, fourth.difficulty, fourth.discrimination) == (0, None, None)
+    for others in ([], [graded("b", (4, 2, 3, 0))]):
+        *_, fourth = items(sample, [unmarked, *others])
+        assert (fourth.answers, fourth.difficulty) == (len(others), None)
     assert items(sample, [])[0].difficulty is None
 
 
