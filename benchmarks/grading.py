@@ -1,8 +1,8 @@
 """Time and memory of grading: a small class, a large one, and what one sandbox costs.
 
-Run ``python -m benchmarks.grading``; it takes about ten minutes, and ``--small`` one. Submissions
-are right answers to five questions, four of which run in a sandbox of their own. Memory is that of
-the process that judges.
+Run ``python -m benchmarks.grading``; with ``--large``, for some minutes, 2,000 too.
+Submissions are right answers to five questions, four of which run in a sandbox of their own. Memory
+is that of the process that judges.
 """
 
 import json
@@ -25,7 +25,7 @@ from alliancekit.grading.sandbox import Job, run
 from alliancekit.grading.variants import Variant
 
 SLUG = "05-threat"
-SMALL, LARGE = 20, 2000
+SMALL, MIDDLE, LARGE = 20, 200, 2000
 SECONDS = 8.0
 """Limit for the small class, on two cores."""
 MEGABYTES = 300.0
@@ -93,7 +93,7 @@ def main() -> None:
     took = (time.perf_counter() - start) / 50
     row("what", "measured", "limit")
     row("one sandbox", f"{took:.3f} s", f"{SANDBOX} s", "OVER" if took > SANDBOX else "")
-    sizes = [SMALL] if "--small" in sys.argv else [SMALL, 200, LARGE]
+    sizes = [SMALL, MIDDLE, LARGE] if "--large" in sys.argv else [SMALL, MIDDLE]
     with tempfile.TemporaryDirectory() as name:
         for students in sizes:
             folder, out = Path(name, f"class{students}"), Path(name, f"out{students}")
