@@ -17,6 +17,7 @@ __all__ = [
     "load_dossier_cases",
     "load_dossier_reasons",
     "load_effectiveness_cases",
+    "load_formation_cases",
     "load_fulfilment",
     "load_great_power_cinc",
     "load_nato_burden_rank",
@@ -715,6 +716,28 @@ def load_neutrals_1939() -> pd.DataFrame:
     {'attacked': 12, 'stayed out': 6, 'joined': 3}
     """
     return _read("neutrals_1939").copy()
+
+
+def load_formation_cases() -> pd.DataFrame:
+    """Seven groups of states that chose a formation, from a treaty to a forum.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``case``, ``title``, ``group``, ``year``, ``task``; ``history`` and ``took_part``, what came
+        about; the ratings ``candidates``, ``alikeness``, ``commitment``, ``secrecy``, ``haste`` and
+        ``breadth`` of `alliancekit.models.formation`; ``reason`` and ``source`` (bibliography key).
+
+    Notes
+    -----
+    The ratings are this book's judgement, made with the outcome known, for teaching.
+
+    Examples
+    --------
+    >>> load_formation_cases().set_index("case")["took_part"].to_dict()["aukus-2021"]
+    3
+    """
+    return _read("formation_cases").copy()
 
 
 def load_web_or_wheel_cases() -> pd.DataFrame:
