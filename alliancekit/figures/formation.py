@@ -34,19 +34,22 @@ def worth_by_size(formations: Mapping[str, Formation]) -> Figure:
     Returns
     -------
     matplotlib.figure.Figure
-        One curve a case with its name at the end and a dot on the size that is worth most.
+        One curve a case, and a dot with its name on the size that is worth most; the name of the
+        lowest stands below its dot.
     """
     with new_figure(1, 1, height=3.4) as (figure, (axes,)):
         axes.axhline(0, color=INK, linewidth=1)
+        lowest = min(result.best.value for result in formations.values())
         for (name, result), (colour, dash) in zip(formations.items(), LINES, strict=False):
             sizes = [group.members for group in result.sizes]
             axes.plot(
                 sizes, [g.value for g in result.sizes], color=colour, linestyle=dash, linewidth=2
             )
             best = result.best
+            above = result.best.value > lowest or len(formations) == 1
             axes.plot(best.members, best.value, marker="o", markersize=9, color=colour)
             axes.annotate(
-                name, (best.members, best.value), xytext=(0, 10),
+                name, (best.members, best.value), xytext=(0, 10 if above else -28),
                 textcoords="offset points", ha="center", color=colour,
             )  # fmt: skip
         low, high = axes.get_ylim()
