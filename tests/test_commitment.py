@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliancekit.models import commitment as commitment_model
-from alliancekit.models.commitment import BINDING, CHAIN, OBLIGATIONS, Pledge, Spread, spread
+from alliancekit.models.commitment import (
+    BINDING,
+    CHAIN,
+    OBLIGATIONS,
+    Blow,
+    Pledge,
+    Spread,
+    spread,
+)
 
 
 def against(*states: str) -> frozenset[str]:
@@ -481,3 +489,52 @@ def test_words_for_every_pledge() -> None:
         "nonagg": "promised not to attack B",
         "consul": "had an understanding with B",
     }
+
+
+# ---- a war that has begun
+
+
+DECLARED = Blow("Germany", "Russia", beside="Austria-Hungary")
+
+
+def test_the_model_goes_on_from_the_blows_that_were_struck() -> None:
+    war = july(0.3, since=[DECLARED])
+    # At 0.3 no understanding moves anybody, but France's treaty is due now.
+    assert [(s.state, s.enemy, s.kind) for s in war.steps[2:]] == [
+        ("Germany", "Russia", "blow"),
+        ("Russia", "Germany", "blow"),
+        ("France", "Germany", "pledge"),
+    ]
+    assert war.sides[0] == ("Austria-Hungary", "Germany")
+    assert war.steps[3].reason == "was attacked by Germany"
+
+
+def test_a_blow_between_two_at_war_calls_the_promises_about_it() -> None:
+    since = [DECLARED, Blow("Germany", "France"), Blow("Germany", "Belgium")]
+    assert july(0.3, since=since).belligerents[-1] == "Britain"
+    # Russia attacks one with whom it is at war already: nobody new enters by the blow itself.
+    more = [DECLARED, Blow("Russia", "Austria-Hungary")]
+    assert july(0.0, since=more).belligerents == july(0.0, since=[DECLARED]).belligerents
+
+
+@pytest.mark.parametrize(
+    ("since", "complaint"),
+    [
+        ([Blow("Germany", "Russia")], "neither is at war; beside must name a state that is: Austr"),
+        ([DECLARED, Blow("Germany", "Austria-Hungary")], "which is on its own side"),
+        ([("Germany", "Russia")], "a blow in since is .*; it must be a Blow"),
+        (3, "since is 3; it must be an Iterable"),
+    ],
+)
+def test_bad_blows_are_refused(since: Any, complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        july(0.5, since=since)
+
+
+def test_a_blow_needs_different_states() -> None:
+    with pytest.raises(ValueError, match="they must be different states"):
+        Blow("Germany", "Germany")
+    with pytest.raises(ValueError, match="they must be different states"):
+        Blow("Germany", "Russia", beside="Russia")
+    with pytest.raises(ValueError, match="is not among the states"):
+        july(0.5, since=[Blow("Serbia", "Ruritania")], states={"Serbia"})

@@ -135,6 +135,8 @@ def test_bad_declarations_are_refused() -> None:
         Declaration("one", "One?", [on], lambda on: View(""), Prediction("Which?", ["This"]))
     with pytest.raises(ValueError, match="levels of x are"):
         Slider("x", "X", [1, 0], 0)
+    with pytest.raises(ValueError, match="x has 2 levels and 1 labels"):
+        Slider("x", "X", [0, 1], 0, labels=["Monday"])
     with pytest.raises(ValueError, match="place is 'Rome'"):
         Choice("place", "Place", {"Paris": "paris"}, "Rome")
 

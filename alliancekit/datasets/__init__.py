@@ -10,6 +10,7 @@ __all__ = [
     "load_alliance_endings",
     "load_alliances",
     "load_credibility_cases",
+    "load_crisis_1914",
     "load_debate_arguments",
     "load_debate_findings",
     "load_debate_positions",
@@ -41,6 +42,7 @@ __all__ = [
     "load_us_troops_pacific",
     "load_war_rate",
     "load_web_or_wheel_cases",
+    "load_world_war_choices",
 ]
 
 
@@ -781,3 +783,45 @@ def load_us_troops_pacific() -> pd.DataFrame:
     [48105, 95]
     """
     return _read("us_troops_pacific").copy()
+
+
+def load_crisis_1914() -> pd.DataFrame:
+    """The blows struck and the promises made from Sarajevo to the Italian declaration of war.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each: ``day``, ``date``, ``kind`` (``blow``, ``promise`` or ``event``), ``from``,
+        ``to``, ``beside`` (whose side a striker takes, if neither was at war), ``obligation`` and
+        ``against`` (of a promise), ``what``, ``source`` (bibliography key).
+
+    Examples
+    --------
+    >>> days = load_crisis_1914()
+    >>> days.loc[days["kind"] == "promise", "day"].to_list()
+    ['5 July', '25 July', '2 August', '26 April 1915']
+    """
+    return _read("crisis_1914").copy()
+
+
+def load_world_war_choices() -> pd.DataFrame:
+    """Choices to enter the two world wars or to stay out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``war``, ``date``, ``state``, ``ally``, ``enemy``; 0 or 1 for ``due`` (a promise to fight
+        had fallen due), ``danger``, ``prize`` and ``fought``; ``reason``, ``source`` (bibliography
+        key).
+
+    Notes
+    -----
+    The codings are this book's judgement, for teaching.
+
+    Examples
+    --------
+    >>> choices = load_world_war_choices()
+    >>> choices.query("state == 'Italy' and due == 1")["fought"].to_list()
+    [0, 1]
+    """
+    return _read("world_war_choices").copy()

@@ -34,6 +34,8 @@ class Slider:
         Shown behind the value, for example ``"% of GDP"``.
     help : str
         One sentence that says what a high value means.
+    labels : sequence of str
+        What is shown for each level instead of the number: days, for example.
     """
 
     kind: ClassVar[str] = "slider"
@@ -44,12 +46,18 @@ class Slider:
     default: float
     unit: str = ""
     help: str = ""
+    labels: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         levels = tuple(self.levels)
         if len(levels) < 2 or any(b <= a for a, b in itertools.pairwise(levels)):
             raise ValueError(
                 f"levels of {self.name} are {levels}; they must be two or more, rising"
+            )
+        if self.labels and len(self.labels) != len(levels):
+            raise ValueError(
+                f"{self.name} has {len(levels)} levels and {len(self.labels)} labels; "
+                "there must be a label for each level, or none"
             )
         object.__setattr__(self, "levels", levels)
         self.check(self.default)

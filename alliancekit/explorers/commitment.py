@@ -136,11 +136,11 @@ def pledges(year: str) -> tuple[Pledge, ...]:
     if year != "1914":
         table = table[table["munich" if year == "1938" else "danzig"] == 1]
     rows = {(r["from"], r["to"], r["obligation"]): r for _, r in table.iterrows()}
-    return tuple(_pledge(rows[key]) for key in CALLED[year])
+    return tuple(pledge_of(rows[key]) for key in CALLED[year])
 
 
-def _pledge(row: "pd.Series[str]") -> Pledge:
-    """One row of the table as a pledge."""
+def pledge_of(row: "pd.Series[str]") -> Pledge:
+    """One row of the tables as a pledge."""
     after = "France" if "only if France" in row["condition"] else ""
     against = frozenset(row["against"].split(";"))
     if row["against"] == "two or more great powers":
@@ -184,7 +184,7 @@ def respond(clash: str, offence: float, change: str, powers: str) -> View:
         case.places,
         kinds,
         [
-            (p.sender, p.receiver, _fate(war, p))
+            (p.sender, p.receiver, fate(war, p))
             for p in promises
             if p.obligation in BINDING and {p.sender, p.receiver} <= set(kinds)
         ],
@@ -212,7 +212,7 @@ def _kind(war: Spread, state: str) -> str:
     return STAYED_OUT if state in war.stayed_out else NOT_CALLED
 
 
-def _fate(war: Spread, pledge: Pledge) -> str:
+def fate(war: Spread, pledge: Pledge) -> str:
     """What became of a promise."""
     side = {state: i for i, states in enumerate(war.sides) for state in states}
     if pledge.receiver not in side:
@@ -238,21 +238,34 @@ def verdict(case: Clash, offence: float, war: Spread, *, bipolar: bool) -> str:
     first, second = war.sides
     scene = "Between two giants" if bipolar else f"At a belief in offence of {offence:.1f}"
     if len(war.steps) == 2:
-        fight = f"{_names([case.attacker, case.target])} fight alone"
+        fight = f"{named([case.attacker, case.target])} fight alone"
     else:
-        fight = f"{NUMBERS[len(war.steps)]} states fight, {_names(first)} against {_names(second)}"
+        fight = f"{NUMBERS[len(war.steps)]} states fight, {named(first)} against {named(second)}"
     if not war.stayed_out:
         return f"{scene}, {fight}."
     stay = "stays" if len(war.stayed_out) == 1 else "stay"
-    return f"{scene}, {fight}; {_names(sorted(war.stayed_out))} {stay} out."
+    return f"{scene}, {fight}; {named(sorted(war.stayed_out))} {stay} out."
 
 
-def _names(states: Iterable[str]) -> str:
+def named(states: Iterable[str]) -> str:
     """States in a sentence, with the article where there is one."""
     return listed([f"the {state}" if state == "Soviet Union" else state for state in states])
 
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+)
 
 
 ATTACKER, TARGET, STAYED_OUT, NOT_CALLED = STATES = (
@@ -262,16 +275,19 @@ ATTACKER, TARGET, STAYED_OUT, NOT_CALLED = STATES = (
     "not called on",
 )
 
+TIES = {
+    "kept": color("secure"),
+    "not acted on": color("cost"),
+    "broken": color("threat"),
+    "not called": color("neutral"),
+}
+"""What may become of a promise -> colour."""
+
 CHART = network(
     states=dict(
         zip(STATES, (color("threat"), color("ally"), color("cost"), color("neutral")), strict=True)
     ),
-    ties={
-        "kept": color("secure"),
-        "not acted on": color("cost"),
-        "broken": color("threat"),
-        "not called": color("neutral"),
-    },
+    ties=TIES,
     height=360,
 )
 

@@ -112,8 +112,40 @@ class Pledge:
         return f"{WORDS[self.obligation]} {self.receiver}{label}"
 
 
+@dataclass(frozen=True)
+class Blow:
+    """One state's attack on another after the first clash, as it was in fact struck.
+
+    Attributes
+    ----------
+    striker, struck : str
+        Who attacks whom.
+    beside : str
+        A state at war whose side the striker takes; needed only if neither of the two is at war.
+
+    Raises
+    ------
+    ValueError
+        If a name is empty or given twice.
+    """
+
+    striker: str
+    struck: str
+    beside: str = ""
+
+    def __post_init__(self) -> None:
+        check_name("striker", self.striker)
+        check_name("struck", self.struck)
+        check_kind("beside", self.beside, str)
+        if len({self.striker, self.struck, self.beside}) < 3:
+            raise ValueError(
+                f"a blow of {self.striker!r} on {self.struck!r} beside {self.beside!r}; "
+                "they must be different states"
+            )
+
+
 Status = Literal["met", "entente", "chain", "lapsed", "waits", "not met"]
-Kind = Literal["first clash", "pledge", "chain", "first strike", "way through"]
+Kind = Literal["first clash", "blow", "pledge", "chain", "first strike", "way through"]
 
 
 @dataclass(frozen=True)
@@ -127,9 +159,10 @@ class Step:
     state, enemy : str
         Who enters, and against whom.
     kind : str
-        ``"first clash"``; ``"pledge"`` (a pledge to fight was called); ``"chain"`` (nothing bound
-        it to fight, but it thought that offence wins); ``"first strike"`` or ``"way through"`` (it
-        was attacked before it could choose).
+        ``"first clash"``; ``"blow"`` (struck in fact, not by the model); ``"pledge"`` (a
+        pledge to fight was called); ``"chain"`` (nothing bound it to fight, but it thought that
+        offence wins); ``"first strike"`` or ``"way through"`` (it was attacked before it could
+        choose).
     reason : str
         Why, as a clause.
     """
@@ -181,6 +214,28 @@ class _War:
         self.blows.append((striker, struck))
         self.steps.append(step)
 
+    def take(self, blow: Blow) -> None:
+        """Let a blow fall that was struck in fact, and put both states on their sides."""
+        striker, struck = blow.striker, blow.struck
+        if striker not in self.side:
+            if struck in self.side:
+                side = 1 - self.side[struck]
+            elif blow.beside in self.side:
+                side = self.side[blow.beside]
+            else:
+                raise ValueError(
+                    f"{striker} strikes {struck}, and neither is at war; beside must name a "
+                    f"state that is: {', '.join(self.side)}"
+                )
+            self.side[striker] = side
+            self.steps.append(Step(0, striker, struck, "blow", f"attacked {struck}"))
+        if struck not in self.side:
+            self.side[struck] = 1 - self.side[striker]
+            self.steps.append(Step(0, struck, striker, "blow", f"was attacked by {striker}"))
+        if self.side[striker] == self.side[struck]:
+            raise ValueError(f"{striker} strikes {struck}, which is on its own side")
+        self.blows.append((striker, struck))
+
 
 def spread(
     pledges: "Iterable[Pledge | Sequence[str]] | nx.DiGraph[str] | nx.MultiDiGraph[str]",
@@ -192,6 +247,7 @@ def spread(
     bipolar: bool = False,
     ways: Mapping[tuple[str, str], str] | None = None,
     states: Collection[str] | None = None,
+    since: Iterable[Blow] = (),
 ) -> Spread:
     """Follow a war from its first clash over the promises that states have made.
 
@@ -215,6 +271,9 @@ def spread(
         "Belgium"}``.
     states : Collection[str], optional
         All states there are, if names are to be checked against them.
+    since : iterable of Blow
+        Blows that have been struck in fact since the first clash, in order: the model takes the war
+        as it stands after them and goes on from there.
 
     Returns
     -------
@@ -225,7 +284,8 @@ def spread(
     ------
     ValueError
         If a state is empty, attacks itself or is not among `states`, a pledge or a way is not as
-        described, a pledge is made twice, or a belief is out of range.
+        described, a pledge is made twice, a belief is out of range, or a blow joins nobody at war
+        or two on one side.
 
     Notes
     -----
@@ -255,6 +315,8 @@ def spread(
         check_name(role, name)
     named = {attacker, target, *(name for pair, way in ways.items() for name in (*pair, way))}
     named |= {name for p in promises for name in (p.sender, p.receiver, *p.against)}
+    struck = _blows(since)
+    named |= {name for blow in struck for name in (blow.striker, blow.struck)}
     if states is not None:
         _check_states(named, states)
     if attacker == target:
@@ -264,6 +326,8 @@ def spread(
         Step(0, attacker, target, "first clash", f"attacked {target}"),
         Step(0, target, attacker, "first clash", f"was attacked by {attacker}"),
     ]
+    for blow in struck:
+        war.take(blow)
     for rounds in count(1):
         before = len(war.steps)
         for chains in (False, True):
@@ -423,6 +487,14 @@ def _row(row: object) -> Pledge:
     if isinstance(row, str) or not isinstance(row, Sequence) or len(row) != 3:
         raise ValueError(f"pledge is {row!r}; it must be a Pledge or (from, to, obligation)")
     return Pledge(*row)
+
+
+def _blows(since: Iterable[Blow]) -> list[Blow]:
+    check_kind("since", since, Iterable)
+    blows = list(since)
+    for blow in blows:
+        check_kind("a blow in since", blow, Blow)
+    return blows
 
 
 def _ways(ways: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:

@@ -129,6 +129,7 @@
         write(value) {
           input.value = control.levels.indexOf(value);
           output.value = value === null ? "Not rated"
+            : control.labels?.length ? control.labels[input.value]
             : control.unit ? `${value} ${control.unit}` : String(value);
           input.setAttribute("aria-valuetext", output.value);
           input.style.setProperty("--ak-at", input.value / input.max);
