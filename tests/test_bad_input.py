@@ -106,6 +106,7 @@ GOOD: Mapping[str, Mapping[str, Any]] = {
     },
     "credibility.credibility": {p.name: 5 for p in credibility.ITEMS},
     "credibility.band": {"score": 5},
+    "credibility.record": {"scores": {"Prague": 2}, "came": ["Prague"], "line": 4},
     "deterrence.Crisis.comes": {"interest": 5},
     "deterrence.deter": {"crisis": deterrence.Crisis()},
     "deterrence.levers": {"crisis": deterrence.Crisis()},
@@ -196,6 +197,7 @@ NAMED_OTHERWISE: Mapping[tuple[str, str], Parameter] = {
     ("dilemma.spiral", "second"): dilemma.BOND,
     **{("threat.Weights", p.name): threat.WEIGHT for p in threat.SOURCES},
     **{("credibility.Weights", p.name): credibility.WEIGHT for p in credibility.ITEMS},
+    ("credibility.record", "line"): credibility.SCORE,
 }
 """Numbers that go by another name than their parameter."""
 
@@ -264,6 +266,10 @@ CONTENTS: Mapping[tuple[str, str], list[Any]] = {
     ("commitment.spread", "states"): [
         [], ["Germany"], "Germany", [3], [None], [[]], ["Germany", "Poland", "France", ""],
     ],
+    ("credibility.record", "scores"): [
+        {}, {"": 2}, {3: 2}, {"Seoul": 2}, *({"Prague": grade} for grade in (11, *GRADED[1:])),
+    ],
+    ("credibility.record", "came"): ["Prague", ["Seoul"], [""], [3], [None], [[]]],
     ("endings.classify", "facts"): [
         {"luck": 1}, {3: 1}, *({"regime_change": grade} for grade in GRADED),
     ],

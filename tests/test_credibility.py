@@ -17,6 +17,7 @@ from alliancekit.models.credibility import (
     Weights,
     band,
     credibility,
+    record,
 )
 
 NAMES = ["interests", "capability", "reputation", "signals", "domestic_support"]
@@ -146,6 +147,20 @@ def test_bad_weights_are_named() -> None:
         Weights(0, 0, 0, 0, 0)
     with pytest.raises(ValueError, match=r"^weights is \(1, 1\); it must be a Weights$"):
         credibility(*ONE_WEAK, weights=(1, 1))  # type: ignore[arg-type]
+
+
+def test_a_record_tells_vain_hopes_from_surprises() -> None:
+    scores = {"a": 3.9, "b": 4, "c": 9, "d": 0}
+    found = record(scores, ["a", "b"], 4)
+    assert (found.right, found.vain, found.unforeseen) == (("b", "d"), ("c",), ("a",))
+    assert record(scores, [], 10).right == tuple("abcd")
+
+
+def test_a_record_of_an_unknown_call_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^came names 'e'; it must name calls that have a score$"):
+        record({"a": 1}, ["e"], 4)
+    with pytest.raises(ValueError, match=r"^scores is empty; record needs at least one call$"):
+        record({}, [], 4)
 
 
 def test_parameters() -> None:

@@ -20,11 +20,12 @@ def points(line: Line2D) -> list[tuple[float, float]]:
 
 def test_the_weakest_items_are_filled_unless_they_too_are_believed() -> None:
     promises = {"Prague": credibility(8, 4, 4, 4, 2), "Bonn": credibility(8, 8, 8, 10, 8)}
-    (axes,) = checklists(promises, {"Prague": "no", "Bonn": "untested"}).axes
+    answers = {"Prague": "no", "Bonn": "untested"}
+    (axes,) = checklists(promises, answers, question="Came?").axes
     filled = [points(line) for line in axes.lines if line.get_color() == THREAT]
     assert filled == [[(4, 0)]]
     texts = [text.get_text() for text in axes.texts]
-    assert {"4.4", "8.4", "no", "untested", "Domestic support"} <= set(texts)
+    assert {"4.4", "8.4", "no", "untested", "Domestic support", "Came?"} <= set(texts)
     assert plt.get_fignums() == []
 
 

@@ -17,6 +17,9 @@ __all__ = [
     "load_defence_ties_by_year",
     "load_dossier_cases",
     "load_dossier_reasons",
+    "load_eastern_calls",
+    "load_eastern_pacts",
+    "load_eastern_threats",
     "load_effectiveness_cases",
     "load_formation_cases",
     "load_fulfilment",
@@ -762,6 +765,69 @@ def load_web_or_wheel_cases() -> pd.DataFrame:
     6.0
     """
     return _read("web_or_wheel_cases").copy()
+
+
+def load_eastern_calls() -> pd.DataFrame:
+    """Ten calls for help to Moscow, Beijing and Pyongyang, rated as the asker could have rated them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Five rows a case, one for each item of the checklist: ``case``, ``title``, ``year``,
+        ``promiser``, ``ally``, ``owed`` (defence, consultation, nothing), ``came`` (yes, no),
+        ``item``, ``rating`` (0-10), ``at_peace`` (the rating had Russia not been at war in
+        Ukraine), ``reason``, ``source`` (bibliography key).
+
+    Notes
+    -----
+    The ratings are this book's judgement, for teaching, in steps of two.
+
+    Examples
+    --------
+    >>> calls = load_eastern_calls().query("case == 'armenia-2022'").set_index("item")
+    >>> calls.loc["capability", ["rating", "at_peace"]].to_list()
+    [2, 6]
+    """
+    return _read("eastern_calls").copy()
+
+
+def load_eastern_pacts() -> pd.DataFrame:
+    """Eleven ties of Russia and China, clause by clause.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``pact``, ``title``, ``year``, ``members`` (separated by semicolons), five obligations (0
+        or 1, owed by all), ``form``, ``institution``, ``cooperation``, ``reason``, ``source``.
+
+    Examples
+    --------
+    >>> pacts = load_eastern_pacts().set_index("pact")
+    >>> pacts.loc[["sino-russian-2001", "russia-dprk-2024"], "defense"].to_list()
+    [0, 1]
+    """
+    return _read("eastern_pacts").copy()
+
+
+def load_eastern_threats() -> pd.DataFrame:
+    """States that Hanoi, Pyongyang, Islamabad and Moscow had to fear in 2022.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``case``, ``title``, ``year``, ``state``, ``ccode``, ``cinc``, the four ratings from 0 to
+        10 of `alliancekit.models.threat`, ``reason``, ``source`` (bibliography key).
+
+    Notes
+    -----
+    Power is computed from CINC; the other ratings are this book's judgement, for teaching.
+
+    Examples
+    --------
+    >>> load_eastern_threats().query("state == 'China'")["power"].to_list()
+    [10, 10, 10, 10]
+    """
+    return _read("eastern_threats").copy()
 
 
 def load_us_troops_pacific() -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Promises: how they are rated, what signals bring, and how often they are kept (chapter 14)."""
+"""Promises: how they are rated, what signals bring, and how often they are kept (chapters 14, 20)."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,9 @@ OBLIGATIONS = {
 }
 
 
-def checklists(promises: Mapping[str, Credibility], fought: Mapping[str, str]) -> Figure:
+def checklists(
+    promises: Mapping[str, Credibility], fought: Mapping[str, str], *, question: str = "Fought?"
+) -> Figure:
     """Draw the ratings of several promises side by side, the weakest item of each standing out.
 
     Parameters
@@ -37,6 +39,8 @@ def checklists(promises: Mapping[str, Credibility], fought: Mapping[str, str]) -
         Title and ratings of each promise, in the order in which they are to stand.
     fought : Mapping[str, str]
         What the promiser did, in a word, by the same titles.
+    question : str
+        What that word answers: the head of its column.
 
     Returns
     -------
@@ -44,7 +48,7 @@ def checklists(promises: Mapping[str, Credibility], fought: Mapping[str, str]) -
         A row for each promise: a disc with its rating for each item, then the average and what
         was done. The weakest item is filled unless even it would be believed.
     """
-    heads = [*(item.label for item in ITEMS), "Average", "Fought?"]
+    heads = [*(item.label for item in ITEMS), "Average", question]
     end = len(ITEMS)
     with new_figure(1, 1, height=1.1 + 0.36 * len(promises)) as (figure, (axes,)):
         for row, (title, result) in enumerate(promises.items()):

@@ -12,12 +12,12 @@ In the first a chain is as strong as its weakest link; in the second strength in
 for weakness in another. Ratings run from 0 to 10; the bands and equal weights are illustrative.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import astuple, dataclass, field, fields
 from functools import cached_property
 from math import fsum, isclose
 
-from alliancekit.parameters import Parameter, check_kind
+from alliancekit.parameters import Parameter, check_kind, check_name
 
 INTERESTS = Parameter(
     "interests", "I", "Interests", 0, 10, 5, "rating",
@@ -171,6 +171,71 @@ class Credibility:
         by_link = {name: gain.weakest_link for name, gain in self.gains.items()}
         by_mean = {name: gain.mean for name, gain in self.gains.items()}
         return _largest(by_link), _largest(by_mean)
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a rule said of several calls for help, held against what was done.
+
+    Attributes
+    ----------
+    right : tuple[str, ...]
+        Calls of which the rule spoke true.
+    vain : tuple[str, ...]
+        Calls in which it expected help and none came.
+    unforeseen : tuple[str, ...]
+        Calls in which it expected none and help came.
+    """
+
+    right: tuple[str, ...]
+    vain: tuple[str, ...]
+    unforeseen: tuple[str, ...]
+
+
+def record(scores: Mapping[str, float], came: Collection[str], line: float) -> Record:
+    """Hold what scores made one expect against what was done.
+
+    Parameters
+    ----------
+    scores : Mapping[str, float]
+        Name of each call for help and its score, 0-10; at least one.
+    came : Collection[str]
+        The calls that were answered.
+    line : float
+        Score, 0-10, from which help is expected.
+
+    Returns
+    -------
+    Record
+        Where the expectation was right, and how it was wrong elsewhere.
+
+    Raises
+    ------
+    ValueError
+        If there is no score, a name or a score is bad, or `came` names a call without a score.
+
+    Examples
+    --------
+    >>> record({"Prague, 1938": 2, "Seoul, 1950": 0}, ["Seoul, 1950"], 4)
+    Record(right=('Prague, 1938',), vain=(), unforeseen=('Seoul, 1950',))
+    """
+    check_kind("scores", scores, Mapping)
+    if not scores:
+        raise ValueError("scores is empty; record needs at least one call")
+    if isinstance(came, str) or not isinstance(came, Collection):
+        raise ValueError(f"came is {came!r}; it must be a collection of names")
+    for name in (*scores, *came):
+        check_name("a call's name", name)
+        if name not in scores:
+            raise ValueError(f"came names {name!r}; it must name calls that have a score")
+    bar = SCORE.check(line)
+    right: list[str] = []
+    vain: list[str] = []
+    unforeseen: list[str] = []
+    for name, score in scores.items():
+        expected, answered = SCORE.check(score) >= bar, name in came
+        (right if expected == answered else vain if expected else unforeseen).append(name)
+    return Record(tuple(right), tuple(vain), tuple(unforeseen))
 
 
 def credibility(
