@@ -1,5 +1,7 @@
 """What chapter 20 says of eleven pacts and four capitals follows from its tables."""
 
+from typing import Any
+
 from alliancekit.datasets import load_eastern_pacts, load_eastern_threats
 from alliancekit.models.taxonomy import FORMS, OBLIGATIONS, Pact, classify
 from alliancekit.models.threat import SOURCES, Profile, Ranking, rank
@@ -9,7 +11,7 @@ def kinds() -> dict[str, tuple[str, ...]]:
     found = {}
     for row in load_eastern_pacts().to_dict("records"):
         members = row["members"].split(";")
-        owed = {o: members if row[o] else () for o in OBLIGATIONS}
+        owed: dict[str, Any] = {o: members if row[o] else () for o in OBLIGATIONS}
         assert row["form"] in FORMS
         pact = Pact(members, form=row["form"], cooperation=row["cooperation"] == 1, **owed)
         found[row["pact"]] = classify(pact).kinds
@@ -31,7 +33,7 @@ def test_eleven_alliances_for_walt_ten_for_atop_and_six_for_snyder() -> None:
 def rankings() -> dict[str, Ranking]:
     names = [source.name for source in SOURCES]
     return {
-        str(case): rank({s: Profile(*r) for s, r in rows.set_index("state")[names].iterrows()})
+        str(case): rank({str(s): Profile(*r) for s, r in rows.set_index("state")[names].iterrows()})
         for case, rows in load_eastern_threats().groupby("case")
     }
 

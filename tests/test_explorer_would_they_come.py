@@ -50,10 +50,8 @@ def test_only_the_weakest_link_gets_nine() -> None:
 
 def test_no_line_parts_vietnam_from_korea() -> None:
     for rule, line in product(("weakest", "mean"), LINES):
-        rows = {
-            row["Call for help"]: row["Help expected"] for row in at(rule=rule, line=line).numbers
-        }
-        assert rows["Vietnam, 1979"] == rows["North Korea, 1950"]
+        hoped = expected(at(rule=rule, line=line))
+        assert ("Vietnam, 1979" in hoped) == ("North Korea, 1950" in hoped)
     interests = {row["Call for help"]: row["Score (0-10)"] for row in at(rule="interests").numbers}
     assert interests["North Korea, 1950"] > interests["Vietnam, 1979"]
 

@@ -768,7 +768,7 @@ def load_web_or_wheel_cases() -> pd.DataFrame:
 
 
 def load_eastern_calls() -> pd.DataFrame:
-    """Ten calls for help to Moscow, Beijing and Pyongyang, rated as the asker could have rated them.
+    """Ten calls for help to Moscow, Beijing and Pyongyang, rated on five items.
 
     Returns
     -------

@@ -100,10 +100,9 @@ def respond(rule: str, line: float, ukraine: str) -> View:
     found = record(then, CAME, line)
     changed = [t for t in CALLS if (scores[t] >= line) != (then[t] >= line)]
     if ukraine == AT_PEACE:
-        verdict = (
-            f"By {name}, with help expected from {line:g} of 10, a Russia at peace would have "
-            f"been expected to help {f'in {listed(changed)} as well' if changed else 'nobody else'}."
-        )
+        more = f"in {listed(changed)} as well" if changed else "nobody else"
+        verdict = f"By {name}, with help expected from {line:g} of 10, you would have expected a "
+        verdict += f"Russia at peace to help {more}."
         outcome = f"Changes {listed(changed)}" if changed else "Changes nothing"
     else:
         verdict = f"By {name}, with help expected from {line:g} of 10, you would have been right "
@@ -188,7 +187,7 @@ EXPLORER = Declaration(
         Preset(
             label="Yerevan, 2022: a duty to defend",
             values={"rule": "letter", "line": 4, "ukraine": AS_IT_WAS},
-            note="Armenia alone could point to a duty of defence. Everybody else had less in writing.",
+            note="Armenia alone could point to a duty of defence. All others had less.",
             source="Azatutyun_2022b",
         ),
         Preset(
@@ -206,7 +205,7 @@ EXPLORER = Declaration(
         Preset(
             label="Damascus, 2024: had Russia been free",
             values={"rule": "weakest", "line": 4, "ukraine": AT_PEACE},
-            note="Capability in September 2022 and December 2024 is rated as if the army were home.",
+            note="Capability in September 2022 and December 2024 as if the army were at home.",
             source="TVP_2024",
         ),
     ],
@@ -220,7 +219,7 @@ EXPLORER = Declaration(
     picture=(
         "A row for each of ten calls for help, from 1950 to 2024, with a dot at the score that the "
         "rule gives it; its colour and shape tell whether help came. An upright line marks the "
-        "score from which help is expected. If peace in Ukraine moves a call across the line, a bar "
+        "score from which help is expected. Where peace moves a call across the line, a bar "
         "shows how far."
     ),
     code="alliancekit/models/credibility.py",

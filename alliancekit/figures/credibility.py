@@ -1,4 +1,4 @@
-"""Promises: how they are rated, what signals bring, and how often they are kept (chapters 14, 20)."""
+"""Promises: how they are rated, what signals bring, how often they are kept (chapters 14, 20)."""
 
 from collections.abc import Mapping
 
