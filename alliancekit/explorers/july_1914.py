@@ -47,7 +47,7 @@ CRISIS = load_crisis_1914()
 DAYS: tuple[str, ...] = tuple(CRISIS["day"].unique())
 """The days on the slider, in order."""
 
-PLACES = {**commitment.PLACES["1914"], "Ottoman Empire": (1.0, 0.0)}
+PLACES = {**commitment.PLACES["1914"], "Ottoman Empire": (1.0, 0.22)}
 """The powers and small states of 1914, roughly as on a map."""
 
 CLASH = DAYS.index("28 July")
@@ -212,7 +212,7 @@ def verdict(day: int, offence: float, war: Spread, expected: list[str]) -> str:
     )
 
 
-SIDES = ("at war beside Austria-Hungary", "at war beside Serbia")
+SIDES = ("Vienna’s side", "Belgrade’s side")
 EXPECTED, PEACE = "expected to follow", "at peace"
 
 EXPLORER = Declaration(
@@ -262,16 +262,16 @@ EXPLORER = Declaration(
             "Otte_2014",
         ),
         Preset(
-            "Britain’s last hours, 3 August",
-            {"day": DAYS.index("3 August"), "offence": 0.6, "without": "belgium"},
-            "France is at war, Belgium not yet. Suppose that Britain had never guaranteed it.",
-            "Steiner_Neilson_2003",
-        ),
-        Preset(
             "The Ottomans sign, 2 August",
             {"day": DAYS.index("2 August"), "offence": 0.8, "without": "none"},
             "A secret treaty is due on the day it is signed. The grand vizier wants time.",
             "Aksakal_2008",
+        ),
+        Preset(
+            "Britain’s last hours, 3 August",
+            {"day": DAYS.index("3 August"), "offence": 0.6, "without": "belgium"},
+            "France is at war, Belgium not yet. Suppose that Britain had never guaranteed it.",
+            "Steiner_Neilson_2003",
         ),
         Preset(
             "Italy changes sides, 26 April 1915",

@@ -87,7 +87,7 @@ def choices_and_codings(choices: pd.DataFrame) -> Figure:
         axes.axhline(fought - 0.2, color=INK, linewidth=1)
         for place, word in ((fought - 1, "fought"), (fought + 0.6, "stayed out")):
             axes.text(2.4, place, word, va="center", color=MUTED)
-        names = ("promise due", "in danger", "prize")
+        names = ("promise\ndue", "in\ndanger", "prize")
         axes.set_xticks(range(len(CODINGS)), names)
         axes.tick_params(axis="x", labelbottom=False, labeltop=True)
         axes.set_xlim(-1.9, 3.1)
