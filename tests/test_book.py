@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pybtex.database import parse_file
 
 from alliancekit import explorers, games, models
 from alliancekit.book.reference import chapters_that_use, public_modules
@@ -193,6 +194,12 @@ def test_terms_are_spelt_as_in_the_glossary(path: Path) -> None:
     used = re.findall(r"\{term\}`(?:[^`<]*<)?([^`>]*)>?`", prose(path))
     assert used
     assert set(used) <= terms
+
+
+def test_the_bibliography_can_be_read_and_names_each_work_once() -> None:
+    path = ROOT / "chapters" / "references.bib"
+    keys = re.findall(r"^@\w+\{([^,\s]+),", path.read_text(encoding="utf-8"), re.M)
+    assert sorted(parse_file(str(path)).entries) == sorted(keys)
 
 
 # ---- language

@@ -435,6 +435,8 @@
 
     /* The page alone goes to paper: a copy of it stands in for everything else. */
     function print() {
+      record.date = today();
+      edited();
       const paper = h("div", { class: "ak-paper" }, sheet.cloneNode(true));
       document.body.append(paper);
       document.documentElement.classList.add("ak-printing");
