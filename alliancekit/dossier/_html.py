@@ -85,7 +85,8 @@ def changes(dossier: Dossier) -> Iterator[str]:
     """What would change each verdict, step by step."""
     for step in STEPS:
         if step.key in dossier.views:
-            yield f"{step.title}. {dossier.views[step.key].data['change'][0]['text']}"
+            told = (row["text"] for row in dossier.views[step.key].data["change"])
+            yield f"{step.title}. {' '.join(told)}"
 
 
 def expectation(dossier: Dossier) -> str:

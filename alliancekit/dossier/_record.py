@@ -145,11 +145,11 @@ class Dossier:
             ratings = {k: v for k, v in self.steps[step.key].ratings.items() if v is not None}
             if len(ratings) == len(step.controls):
                 view = step.at(ratings)
-                change = filled(view.data["change"][0]["text"], self.names)
+                change = [{"text": filled(r["text"], self.names)} for r in view.data["change"]]
                 found[step.key] = replace(
                     view,
                     verdict=filled(view.verdict, self.names),
-                    data={**view.data, "change": [{"text": change}]},
+                    data={**view.data, "change": change},
                 )
         return found
 

@@ -20,8 +20,7 @@ from alliancekit.explorers._chart import color, tint
 from alliancekit.explorers._declaration import Row
 from alliancekit.explorers._forms import rated_bars
 from alliancekit.explorers.credibility import verdict as credibility_verdict
-from alliancekit.explorers.dilemma import Case
-from alliancekit.explorers.dilemma import verdict as dilemma_verdict
+from alliancekit.explorers.dilemma import Case, clauses
 from alliancekit.models.credibility import ITEMS, Credibility, credibility
 from alliancekit.models.dilemma import PARAMETERS as BOND_PARAMETERS
 from alliancekit.models.dilemma import Alliance, Dilemma, dilemma
@@ -117,14 +116,16 @@ class Step:
             for sheet in self.sheets
         }
         if self.joint is None:
-            return next(iter(views.values()))
-        view = self.joint.at({name: view.outcome for name, view in views.items()})
+            return _told(next(iter(views.values())), {})
         words = {row["token"]: row["text"] for v in views.values() for row in v.data["words"]}
-        return replace(
-            view,
-            verdict=filled(view.verdict, words),
-            data={**view.data, "change": _text(filled(view.data["change"][0]["text"], words))},
-        )
+        return _told(self.joint.at({name: view.outcome for name, view in views.items()}), words)
+
+
+def _told(view: View, words: Mapping[str, str]) -> View:
+    """The view with its sentence in one piece."""
+    told = "".join(row["text"] for row in view.data["sentence"])
+    change = [{"text": filled(row["text"], words)} for row in view.data["change"]]
+    return replace(view, verdict=filled(told, words), data={**view.data, "change": change})
 
 
 def _slider(parameter: Parameter) -> Slider:
@@ -137,21 +138,26 @@ def _declare(
     return Declaration(name=name, title=title, controls=controls, respond=respond)
 
 
-def _view(sentence: str, outcome: str, reading: float, change: str) -> View:
-    """A step's answer: its sentence, short verdict, bar, and what would change the verdict."""
-    value = round(reading, 1)
-    bar = [{"value": value, "note": f"{value:g}"}]
-    return View(sentence, outcome, {"bar": bar, "change": _text(change)})
+def _view(sentence: Sequence[str], outcome: str, reading: float, change: Sequence[str]) -> View:
+    """A sheet's answer: its sentence, short verdict, bar, and what would change the verdict.
 
-
-def _text(text: str) -> list[Row]:
-    return [{"text": text}]
+    Texts come in pieces, because a few pieces make many sentences: the table holds each once.
+    """
+    return View(
+        "",
+        outcome,
+        {
+            "sentence": [{"text": piece} for piece in sentence],
+            "bar": [{"value": round(reading, 1)}],
+            "change": [{"text": piece} for piece in change],
+        },
+    )
 
 
 def _change(
     controls: Sequence[Control], outcome: Callable[..., str], at: Mapping[str, Value]
-) -> str:
-    """The smallest move of a single rating that would change the short verdict, in words."""
+) -> list[str]:
+    """The smallest moves of a single rating that would change the short verdict, in words."""
     now = outcome(**at)
     moves: list[tuple[int, str, str]] = []
     for control in controls:
@@ -162,22 +168,22 @@ def _change(
                 far = abs(place - here) if isinstance(control, Slider) else 1
                 moves.append((far, then, _worded(control, level)))
     if not moves:
-        return "No single rating would change this verdict: it takes two or more."
+        return ["No single rating would change this verdict: it takes two or more."]
     least = min(far for far, _, _ in moves)
     ways: dict[str, list[str]] = {}
     for far, then, way in moves:
         if far == least:
             ways.setdefault(then, []).append(way)
-    nearest = list(ways.items())[:2]
-    text = "; ".join(f"{' or '.join(way[:2])} would make it “{then}”" for then, way in nearest)
-    return f"{text[0].upper()}{text[1:]}."
+    return [
+        f"{' or '.join(way[:2])} would make it “{then}”." for then, way in list(ways.items())[:2]
+    ]
 
 
 def _worded(control: Control, level: Value) -> str:
     if isinstance(control, Choice):
         option = next(label for label, value in control.options.items() if value == level)
         return f"“{option}” for {control.label.lower()}"
-    return f"{control.label.lower()} at {level}"
+    return f"{control.label} at {level}"
 
 
 # ---- 1 threat
@@ -198,10 +204,10 @@ def _danger(**ratings: float) -> str:
 def _rate_threat(**ratings: float) -> View:
     rated = _threat(**ratings)
     most = listed([s.label.lower() for s in SOURCES if s.name in rated.drivers] or ["nothing"])
-    sentence = (
-        f"Seen from {{seat}} in {{when}}, {{adversary}} rates {rated.level:g} of {HIGHEST:g} as a "
-        f"threat, most of it from {most}, which gives {_danger(**ratings)} to hold together."
-    )
+    sentence = [
+        f"Seen from {{seat}} in {{when}}, {{adversary}} rates {rated.level:g} of {HIGHEST:g} as a ",
+        f"threat, most of it from {most}, which gives {_danger(**ratings)} to hold together.",
+    ]
     change = _change(THREAT_SHEET.controls, _danger, ratings)
     return _view(sentence, _danger(**ratings), rated.level / len(SOURCES), change)
 
@@ -228,12 +234,14 @@ def _fears(**ratings: float) -> str:
 
 def _rate_dilemma(**ratings: float) -> View:
     now = _dilemma(**ratings)
-    sentence = (
-        dilemma_verdict(SEAT, now, digits=1)
-        if now.dominant
-        else "Seen from {seat} in {when} there is nothing to fear, neither abandonment by {ally} "
-        "nor entrapment through it."
-    )
+    if now.dominant:
+        seen, weighed, there = clauses(SEAT, now, digits=1)
+        sentence = [f"{seen} ", f"{weighed}, ", f"{there}."]
+    else:
+        sentence = [
+            "Seen from {seat} in {when} there is nothing to fear, neither abandonment by {ally} "
+            "nor entrapment through it."
+        ]
     change = _change(DILEMMA_SHEET.controls, _fears, ratings)
     graver = max(now.abandonment, now.entrapment)
     return _view(sentence, _fears(**ratings), ease(graver), change)
@@ -258,9 +266,10 @@ def _belief(**ratings: float) -> str:
 
 def _rate_credibility(**ratings: float) -> View:
     promise = _credibility(**ratings)
-    sentence = (
-        f"The question is whether {{ally}} would fight for {{seat}}. {credibility_verdict(promise)}"
-    )
+    sentence = [
+        "The question is whether {ally} would fight for {seat}. ",
+        credibility_verdict(promise),
+    ]
     change = _change(CREDIBILITY_SHEET.controls, _belief, ratings)
     return _view(sentence, _belief(**ratings), promise.weakest_link, change)
 
@@ -319,11 +328,11 @@ def _join_management(conditions: str, faults: str) -> View:
         change = "Mend first: " + "; ".join(f"{{{side}}} ({{{side}_remedy}})" for side in weakest)
     else:
         point, change = "nothing is left to mend", "It can only get worse"
-    sentence = (
-        f"In working order {{alliance}} stands at {profile.effectiveness:.1f} of 10, {order}, and "
-        f"{point}."
-    )
-    return _view(sentence, order, profile.effectiveness, f"{change}.")
+    sentence = [
+        f"In working order {{alliance}} stands at {profile.effectiveness:.1f} of 10, {order}, ",
+        f"and {point}.",
+    ]
+    return _view(sentence, order, profile.effectiveness, [f"{change}."])
 
 
 CONDITION_SHEET = _sheet_of("conditions", "What makes alliances work", CONDITIONS, min)
@@ -368,13 +377,15 @@ def _rate_ending(**signs: str) -> View:
     if first.score:
         likeliest = [c for c in (first, *others) if c.score == first.score]
         behind = max((c.score for c in others if c.score < first.score), default=0)
-        sentence = (
-            f"If {{alliance}} ended soon, the likeliest cause would be "
-            f"{listed(RISKS[c.cause][1] for c in likeliest)} ({first.score:.2f} on a scale to 1; "
-            f"the next stands at {behind:.2f})."
-        )
+        sentence = [
+            "If {alliance} ended soon, the likeliest cause would be "
+            f"{listed(RISKS[c.cause][1] for c in likeliest)} ",
+            f"({first.score:.2f} on a scale to 1; the next stands at {behind:.2f}).",
+        ]
     else:
-        sentence = "No sign of any of the five causes is seen: nothing rated would end {alliance}."
+        sentence = [
+            "No sign of any of the five causes is seen: nothing rated would end {alliance}."
+        ]
     change = _change(ENDING_SHEET.controls, _staying, signs)
     return _view(sentence, _staying(**signs), staying_power(first.score), change)
 
@@ -534,8 +545,12 @@ def chart_data(views: Mapping[str, View]) -> dict[str, list[Row]]:
     """Rows of the picture: a bar for each step, empty where it has not been rated."""
     rows: list[Row] = []
     for order, step in enumerate(STEPS):
-        bar = views[step.key].data["bar"][0] if step.key in views else EMPTY
-        rows.append({"name": step.bar, "order": order, "kind": READING, **bar})
+        row = {"name": step.bar, "order": order, "kind": READING}
+        if step.key in views:
+            value = views[step.key].data["bar"][0]["value"]
+            rows.append({**row, "value": value, "note": f"{value:g}"})
+        else:
+            rows.append({**row, **EMPTY})
     return {"bars": rows}
 
 

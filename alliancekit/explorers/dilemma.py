@@ -151,8 +151,14 @@ def _here(now: Dilemma, least: Dilemma) -> list[Row]:
     ]
 
 
-def verdict(case: Case, now: Dilemma, *, digits: int = 2) -> str:
+def verdict(case: Case, now: Dilemma) -> str:
     """Say in one sentence which fear is greater, and where both together are least."""
+    seen, weighed, there = clauses(case, now)
+    return f"{seen} {weighed}, {there}."
+
+
+def clauses(case: Case, now: Dilemma, *, digits: int = 2) -> tuple[str, str, str]:
+    """The verdict's three clauses: whose eyes, which fear, and where both are least."""
     fears = {"abandonment": now.abandonment, "entrapment": now.entrapment}
     greater, lesser = sorted(fears, key=lambda fear: -fears[fear])
     seen = f"Seen from {case.seat} in {case.when}, at tightness {now.alliance.tightness:g}"
@@ -169,7 +175,7 @@ def verdict(case: Case, now: Dilemma, *, digits: int = 2) -> str:
         "More tightly": f"and both together would be least at a tighter {_best(now):.1f}",
         "Less tightly": f"and both together would be least at a looser {_best(now):.1f}",
     }[_advice(now)]
-    return f"{seen} {weighed}, {there}."
+    return seen, weighed, there
 
 
 def _best(now: Dilemma) -> float:

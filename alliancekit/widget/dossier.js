@@ -37,12 +37,19 @@
       if (Object.values(ratings).includes(null)) continue;
       const sheets = step.sheets.map((sheet) => lookup(tables[sheet.name], ratings));
       let view = sheets[0];
+      let words = {};
       if (step.joint) {
         const outcomes = step.sheets.map((sheet, i) => [sheet.name, sheets[i].outcome]);
-        const words = sheets.flatMap((one) => one.data.words.map((row) => [row.token, row.text]));
-        view = fill(lookup(tables[step.joint], Object.fromEntries(outcomes)), Object.fromEntries(words));
+        view = lookup(tables[step.joint], Object.fromEntries(outcomes));
+        words = Object.fromEntries(
+          sheets.flatMap((one) => one.data.words.map((row) => [row.token, row.text])));
       }
-      views[step.key] = fill(view, names);
+      const told = (text) => filled(filled(text, words), names);
+      views[step.key] = {
+        ...view,
+        verdict: told(view.data.sentence.map((row) => row.text).join("")),
+        data: { ...view.data, change: view.data.change.map((row) => ({ text: told(row.text) })) },
+      };
     }
     let page = null;
     if (declaration.steps.every((step) => step.key in views)) {
@@ -51,11 +58,6 @@
       page.verdict = filled(page.verdict, names);
     }
     return { views, page };
-  }
-
-  function fill(view, names) {
-    const change = view.data.change.map((row) => ({ text: filled(row.text, names) }));
-    return { ...view, verdict: filled(view.verdict, names), data: { ...view.data, change } };
   }
 
   // ---------------------------------------------------------------- files
@@ -217,7 +219,8 @@
       block("What would change this judgement",
         Object.keys(views).length ? h("ul", {}, ...declaration.steps
           .filter((step) => views[step.key])
-          .map((step) => h("li", {}, `${step.title}. ${views[step.key].data.change[0].text}`))) : null,
+          .map((step) => h("li", {},
+            [`${step.title}.`, ...views[step.key].data.change.map((row) => row.text)].join(" ")))) : null,
         prose(record.change),
         record.expected && page ? text(
           `Expected to be weakest: ${bars[record.expected]}. ` +
@@ -261,9 +264,15 @@
         name: step.bar,
         order,
         kind: declaration.reading,
-        ...(views[step.key] ? views[step.key].data.bar[0] : declaration.empty),
+        ...bar(views[step.key]),
       })),
     };
+
+    function bar(view) {
+      if (!view) return declaration.empty;
+      const { value } = view.data.bar[0];
+      return { value, note: String(value) };
+    }
   }
 
   // ---------------------------------------------------------------- the desk
@@ -277,7 +286,7 @@
     const heading = host.heading || 3;
     let record = copyOf(host.record);
     let before = null; // what the last replacement took away
-    let latest = { views: {}, page: null };
+    let drawn = null; // a promise that the page's picture is there
 
     const inputs = []; // { write(record) } for everything that can be edited
     const parts = {}; // the places of each step that an answer changes
@@ -434,9 +443,10 @@
     }
 
     /* The page alone goes to paper: a copy of it stands in for everything else. */
-    function print() {
+    async function print() {
       record.date = today();
       edited();
+      await drawn;
       const paper = h("div", { class: "ak-paper" }, sheet.cloneNode(true));
       document.body.append(paper);
       document.documentElement.classList.add("ak-printing");
@@ -488,27 +498,27 @@
       if (node.textContent !== text) node.textContent = text;
     }
 
-    function show(next) {
-      latest = next;
+    function show(answer) {
       const names = namesOf(declaration, record);
       for (const step of declaration.steps) {
-        const view = latest.views[step.key];
+        const view = answer.views[step.key];
         put(parts[step.key].question, filled(step.question, names));
         put(parts[step.key].outcome, view ? view.outcome : "not rated in full");
         put(parts[step.key].verdict, view ? view.verdict : "Rate every item, and the verdict stands here.");
       }
-      const sentence = verdictOf(declaration, record, latest.page);
+      const sentence = verdictOf(declaration, record, answer.page);
       put(verdict, sentence);
       picture.setAttribute("aria-label", `${declaration.picture} ${sentence}`);
-      const drawing = chart.draw(chartData(declaration, latest.views));
-      const drawn = h("div", { role: "img", "aria-label": `${declaration.picture} ${sentence}` });
-      sheet.replaceChildren(...writePage(declaration, record, latest, drawn, heading));
-      // The page's picture is a copy of the live one, made once that has been drawn.
-      drawing.then(() => {
-        const still = canvas.querySelector("svg").cloneNode(true);
-        still.setAttribute("aria-hidden", "true");
-        drawn.replaceChildren(still);
-      });
+      const place = h("div", { role: "img", "aria-label": `${declaration.picture} ${sentence}` });
+      drawn = chart.draw(chartData(declaration, answer.views)).then(() => copyPicture(place));
+      sheet.replaceChildren(...writePage(declaration, record, answer, place, heading));
+    }
+
+    /* The page's picture is a copy of the live one, made once that has been drawn. */
+    function copyPicture(place) {
+      const still = canvas.querySelector("svg").cloneNode(true);
+      still.setAttribute("aria-hidden", "true");
+      place.replaceChildren(still);
     }
 
     const restored = kept();
