@@ -33,6 +33,8 @@ from alliancekit import evidence, models
 from alliancekit.datasets import releases
 from alliancekit.evidence import new_pacts, structural_balance
 from alliancekit.evidence.kinds import kinds_by_period
+from alliancekit.evidence.nato_enlargement import nato_in
+from alliancekit.evidence.neutrals import without_pact
 from alliancekit.evidence.threat_panel import NEEDED, threat_panel
 from alliancekit.models import (
     alignment,
@@ -48,9 +50,11 @@ from alliancekit.models import (
     dossier,
     effectiveness,
     endings,
+    formation,
     management,
     motives,
     networks,
+    powerplay,
     signals,
     survival,
     taxonomy,
@@ -156,7 +160,10 @@ GOOD: Mapping[str, Mapping[str, Any]] = {
     "networks.centrality": {"network": NETWORK},
     "networks.patrons": {"network": NETWORK, "capabilities": {"France": 0.05, "Poland": 0.01}},
     "networks.ties_by_year": {"pledges": [DEFENCE], "years": [1921]},
+    "formation.fit": {"purpose": formation.Purpose()},
+    "powerplay.design": {"region": powerplay.Region()},
     "signals.Equilibrium.payoff": {"stake": 5},
+    "signals.camps": {"setting": signals.Setting(), "signal": "tied hands", "level": 3},
     "signals.tying_hands": {"setting": signals.Setting()},
     "signals.sinking_costs": {"setting": signals.Setting()},
     "signals.read_audience_cost": {"setting": signals.Setting(), "audience_cost": 1},
@@ -194,6 +201,7 @@ NAMED_OTHERWISE: Mapping[tuple[str, str], Parameter] = {
     ("armsrace.Race.path", "x"): armsrace.ARMS,
     ("armsrace.Race.path", "y"): armsrace.ARMS,
     ("dilemma.spiral", "first"): dilemma.BOND,
+    ("signals.camps", "level"): signals.AUDIENCE_COST,
     ("dilemma.spiral", "second"): dilemma.BOND,
     **{("threat.Weights", p.name): threat.WEIGHT for p in threat.SOURCES},
     **{("credibility.Weights", p.name): credibility.WEIGHT for p in credibility.ITEMS},
@@ -539,6 +547,7 @@ COLLECTIONS: Mapping[tuple[str, str], SearchStrategy[Any]] = {
     ("networks.patrons", "capabilities"): st.fixed_dictionaries(
         {state: inside(networks.CAPABILITY) for state in "ABCDEF"}
     ),
+    ("signals.camps", "signal"): st.sampled_from(signals.SIGNALS),
     ("survival.kaplan_meier", "durations"): DURATIONS,
     ("survival.kaplan_meier", "ended"): ENDED,
     ("survival.logrank", "durations"): DURATIONS,
@@ -734,6 +743,8 @@ FRAMES = {name: pd.DataFrame(columns=list(columns)) for name, columns in NEEDED.
 
 TAKES: Mapping[str, tuple[Callable[..., object], Mapping[str, Any]]] = {
     "kinds.kinds_by_period": (kinds_by_period, {"asymmetry": 5}),
+    "nato_enlargement.NatoYear.at_line": (nato_in(2024).at_line, {"line": 2}),
+    "neutrals.without_pact": (without_pact, {"year": 1907}),
     "structural_balance.ties_in": (structural_balance.ties_in, {"year": 1907}),
     "threat_panel.threat_panel": (threat_panel, {**FRAMES, "years": [1914]}),
     "new_pacts.summarise": (
@@ -750,7 +761,8 @@ TAKES: Mapping[str, tuple[Callable[..., object], Mapping[str, Any]]] = {
 
 WRONG: Mapping[str, list[Any]] = {
     "asymmetry": [0.9, 101, math.nan, math.inf, "5", None, True, 10**400],
-    "year": [1871, 1918, 10**400, 1907.0, "1907", None, True, math.nan, []],
+    "line": [-0.1, 101, math.nan, math.inf, "2", None, True, []],
+    "year": [1815, 2025, 10**400, 1907.0, "1907", None, True, math.nan, []],
     "years": [None, 3, [], ["1914"], [1914.0], [True], [None]],
     "seed": [-1, 1.5, "1", None, True],
 }
@@ -775,6 +787,12 @@ def test_wrong_evidence_is_refused_and_named(label: str, name: str) -> None:
         with at_once(), pytest.raises(ValueError, match=f"{name}.*; ") as refusal:
             function(**{**good, name: value})
         assert not isinstance(refusal.value, UnicodeError)
+
+
+@pytest.mark.parametrize("year", [1871, 1918])
+def test_a_year_without_ties_is_refused(year: int) -> None:
+    with pytest.raises(ValueError, match=r"year.*; "):
+        structural_balance.ties_in(year)
 
 
 @pytest.mark.parametrize(

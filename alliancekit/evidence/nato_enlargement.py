@@ -14,9 +14,14 @@ from alliancekit.datasets import (
     load_nato_power,
     load_nato_spending,
 )
-from alliancekit.parameters import check_year
+from alliancekit.parameters import Parameter, check_year
 
 FIRST, LAST = 1949, 2025
+LINE = Parameter(
+    "line", "l", "Line", 0, 100, 2, "% of GDP",
+    "What members have said that each would spend.",
+    "NATO_2014",
+)  # fmt: skip
 SOVIET_UNTIL = 1990
 """Last year at whose end there was a Soviet Union."""
 
@@ -68,7 +73,8 @@ class NatoYear:
         return "the Soviet Union" if self.year <= SOVIET_UNTIL else "Russia"
 
     def at_line(self, line: float) -> tuple[str, ...]:
-        """Members that spend `line` per cent of GDP or more."""
+        """Members that spend `line` per cent of GDP or more; it must be from 0 to 100."""
+        line = LINE.check(line)
         return tuple(name for name in self.members if self.spending.get(name, 0) >= line)
 
 

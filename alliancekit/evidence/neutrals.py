@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from alliancekit.datasets import load_defence_ties_by_year, load_neutrals_1939
 from alliancekit.evidence._statistics import wilson
+from alliancekit.parameters import check_year
 
 
 @dataclass(frozen=True)
@@ -85,13 +86,14 @@ def without_pact(year: int) -> tuple[int, int]:
     Raises
     ------
     ValueError
-        If there is no such year in the table.
+        If `year` is not a whole number, or there is no such year in the table.
 
     Examples
     --------
     >>> without_pact(1900)
     (33, 42)
     """
+    check_year("year", year)
     table = load_defence_ties_by_year().set_index("year")
     if year not in table.index:
         raise ValueError(
