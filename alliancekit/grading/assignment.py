@@ -329,7 +329,10 @@ class NumericQuestion(Question):
         """The usual slip that a wrong answer comes from, if it is one."""
         if isinstance(answer, bool) or not isinstance(answer, int | float):
             return None
-        if self.right(answer, inputs) or not math.isfinite(answer):
+        try:
+            if self.right(answer, inputs) or not math.isfinite(answer):
+                return None
+        except OverflowError:  # an int that no float can hold
             return None
         values = ((slip, slip.value(**inputs)) for slip in self.slips)
         return next((slip for slip, v in values if abs(answer - v) <= self.tolerance), None)

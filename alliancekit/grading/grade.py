@@ -68,7 +68,7 @@ def run(chosen: argparse.Namespace) -> None:
     if chosen.gradebook:
         read_table(chosen.gradebook)  # better now than after an hour of grading
     address = chosen.store or f"sqlite:///{chosen.out / 'grades.db'}"
-    chosen.out.mkdir(parents=True, exist_ok=True)
+    chosen.out.mkdir(mode=0o700, parents=True, exist_ok=True)  # grades are nobody else's to read
     with Store(address, assignment.slug, chosen.course) as store:
         sheet = chosen.out / "rubrics.csv"
         if sheet.exists():

@@ -5,7 +5,7 @@ or on a Dask cluster, go jobs that tell nothing of it, and from them come replie
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ from typing import Any
 
 from alliancekit.grading import sandbox
 from alliancekit.grading.assignment import Assignment, WrittenQuestion
-from alliancekit.grading.judge import Judge, Task
+from alliancekit.grading.judge import Judge, Task, Verdict
 from alliancekit.grading.sandbox import Job, Limits, Outcome
 from alliancekit.grading.similarity import Pair, Prints
 from alliancekit.grading.store import Store
-from alliancekit.grading.submission import find, read
+from alliancekit.grading.submission import Entry, Submission, find, read
 
 __all__ = ["Plan", "Summary", "grade"]
 
@@ -123,7 +123,7 @@ def grade(
         """What is left for the workers."""
         nonlocal done, graded
         for entry in entries:
-            submission = read(entry, kinds)
+            submission = _read(entry, kinds)
             prints.add(entry.student, [each.source for each in submission.answers.values()])
             for task in judge.tasks(submission):
                 if known.get((task.student, task.question)) == task.digest:
@@ -139,11 +139,29 @@ def grade(
     work = partial(sandbox.run, limits=plan.limits, sandboxed=plan.sandboxed)
     with _workers(plan) as (executor, width):
         for task, outcome in _run(executor, width, work, tasks()):
-            store.keep(task, judge.verdict(task, outcome))
+            store.keep(task, _verdict(judge, task, outcome))
             done, graded = done + 1, graded + 1
             progress(done, total)
     students = [entry.student for entry in entries]
     return Summary(students, ignored, graded, done - graded, prints.pairs())
+
+
+def _read(entry: Entry, kinds: Mapping[str, str]) -> Submission:
+    """Read a submission. Whatever may be wrong with one, the class is graded."""
+    try:
+        return read(entry, kinds)
+    except Exception as error:  # noqa: BLE001 (one that nobody has thought of)
+        return Submission(entry.student, fault=f"it cannot be read ({type(error).__name__})")
+
+
+def _verdict(judge: Judge, task: Task, outcome: Outcome) -> Verdict:
+    """Judge an answer. Whatever may be wrong with one, the class is graded."""
+    try:
+        return judge.verdict(task, outcome)
+    except Exception as error:  # noqa: BLE001 (one that nobody has thought of)
+        points = judge.assignment.question(task.question).points
+        flag = f"the judge failed on it ({type(error).__name__}): read it yourself"
+        return Verdict("unreadable", 0.0, points, "Your answer cannot be read.", flags=(flag,))
 
 
 @contextmanager

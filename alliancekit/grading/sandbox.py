@@ -30,6 +30,7 @@ from alliancekit.grading.bubblewrap import (
     packages,
     python,
 )
+from alliancekit.grading.check import as_json
 
 __all__ = ["Job", "Limits", "Outcome", "SandboxError", "missing", "run"]
 
@@ -38,6 +39,8 @@ TICK = 0.05
 """Seconds between two looks at a sandbox that has no control group."""
 START = 60.0
 """Seconds that a sandbox and a question's set-up may take on a busy machine."""
+DEEPEST = 30
+"""Levels of a reply: more than an answer may have."""
 MANY_FILES = 5000
 """More files than this, however small, count as memory used up."""
 
@@ -169,6 +172,13 @@ def run(job: Job, limits: Limits = DEFAULT, *, sandboxed: bool = True) -> Outcom
     """
     if sandboxed and bubblewrap() is None:
         raise SandboxError("bubblewrap (the command bwrap) is not installed")
+    try:
+        return _run(job, limits, sandboxed=sandboxed)
+    except OSError as error:  # no more processes or descriptors, perhaps
+        raise SandboxError(f"this machine cannot start it: {error}") from error
+
+
+def _run(job: Job, limits: Limits, *, sandboxed: bool) -> Outcome:
     bounds = asdict(limits)
     first = asdict(job) | {"limits": bounds, "path": [str(each) for each in packages()]}
     del first["hidden"], bounds["output"], bounds["answer"]
@@ -343,7 +353,10 @@ class _Talk:
             self._turn(TICK)
 
     def _read(self, into: bytearray, stream: IO[bytes]) -> None:
-        found = os.read(stream.fileno(), 2**16)
+        try:
+            found = os.read(stream.fileno(), 2**16)
+        except BlockingIOError:
+            return
         if found:
             into += found
         else:
@@ -352,6 +365,8 @@ class _Talk:
     def _write(self, stream: IO[bytes]) -> None:
         try:
             self.unsent = self.unsent[os.write(stream.fileno(), self.unsent) :]
+        except BlockingIOError:
+            return
         except BrokenPipeError:
             self._close(stream)
             return
@@ -369,7 +384,8 @@ def _line(message: object) -> bytes:
 
 
 def _read_json(line: bytearray) -> Any:
-    return json.loads(line)
+    """Read a reply. One that is nested deeply would be trouble for whoever handles it later."""
+    return as_json(json.loads(line), depth=DEEPEST)
 
 
 def _uses(process: int) -> int:

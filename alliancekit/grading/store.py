@@ -25,7 +25,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from alliancekit.grading.judge import Task, Verdict
 
@@ -114,7 +114,10 @@ class Store:
     def __init__(self, address: str, assignment: str, course: str = "") -> None:
         self.key = {"course": course, "assignment": assignment}
         self.engine = _engine(address)
-        TABLES.create_all(self.engine)
+        try:
+            TABLES.create_all(self.engine)
+        except SQLAlchemyError as error:
+            raise ValueError(f"store {address!r} cannot be opened: {error}") from None
 
     def __enter__(self) -> Self:
         return self

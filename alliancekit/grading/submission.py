@@ -5,6 +5,7 @@ is told by that name, never by what stands inside. An answer is the text of the 
 ``q1-answer``; all other cells, outputs and metadata are left aside.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -21,6 +22,8 @@ NOTEBOOK = 10 * 2**20
 """Bytes of a notebook, with its outputs."""
 UNFIT = re.compile("[^\n\t -~\xa0-\ud7ff\ue000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
 """Control characters, halves of characters, and signs that turn the direction of writing."""
+LONGEST = 200
+"""Characters of an id; a longer one is cut, and told apart by a few more."""
 BRACKETS = 300_000
 """Opening brackets and braces in a notebook. Each can take a hundred times its size in memory."""
 
@@ -87,7 +90,10 @@ def clean(text: str) -> str:
 def student_id(name: str) -> str:
     """The id that a file's or folder's name gives, the same whichever system wrote the name."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return clean(unicodedata.normalize("NFC", text.removesuffix(".ipynb"))).replace("\n", "\ufffd")
+    text = clean(unicodedata.normalize("NFC", text.removesuffix(".ipynb"))).replace("\n", "\ufffd")
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST]}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def find(folder: Path) -> tuple[list[Entry], list[str]]:

@@ -4,9 +4,7 @@ A student is named after the kind. Unless it says otherwise, the harm is in the 
 the second, which is right, shows that each answer stands alone.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.grading.notebooks import RIGHT
 
@@ -234,6 +232,17 @@ CODES: dict[str, Code] = {
         "import os\nos.write(3, b'[' * 900000 + b'\\n')\nos._exit(0)",
         "unreadable",
     ),
+    "rather-deep-reply": Code(
+        16,
+        "import os\nos.write(3, b'{\"cases\": ' + b'[' * 400 + b']' * 400 + b'}\\n')\nos._exit(0)",
+        "unreadable",
+    ),
+    "odd-reply": Code(
+        16,
+        'import os\nos.write(3, b\'{"cases": [{"error": {"type": "E", "line": 1e999}}, '
+        '{"error": {"type": 5}}]}\\n{"cases": 7}\\n\')\nos._exit(0)',
+        "unreadable",
+    ),
     "drip": Code(
         16, "import os, time\nwhile True:\n    os.write(3, b' ')\n    time.sleep(0.01)", "timeout"
     ),
@@ -276,4 +285,8 @@ CODES: dict[str, Code] = {
 }
 """By student; `PORT`, `SUBMISSIONS` and `OUT` are filled in."""
 
-Maker = Callable[[Path], None]
+ODD_VALUES = [
+    "10**400", "-10**400", "float('inf')", "float('nan')", "True", "'3'", "[3]", "{'a': 3}", "...",
+    "object()", "type", "'x' * 10**5", "'\\ud800'", "b'3'", "2**4000j", "print", "set()",
+]  # fmt: skip
+"""Values of the second and the third answer that are no letter and no number."""

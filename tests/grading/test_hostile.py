@@ -20,7 +20,7 @@ import pytest
 from alliancekit.grading import cgroup
 from alliancekit.grading.assignment import CodeQuestion, WrittenQuestion
 from alliancekit.grading.store import Result, Store
-from tests.grading.hostile import CODES, EVIL_NAME, Code
+from tests.grading.hostile import CODES, EVIL_NAME, ODD_VALUES, Code
 from tests.grading.notebooks import (
     ESSAY,
     RIGHT,
@@ -116,6 +116,9 @@ def hand_in(folder: Path, submissions: Path, out: Path, port: int) -> None:
         source = source.replace("SUBMISSIONS", str(submissions)).replace("OUT", str(out))
         given = {"q1": source, "q2": closed_answers(assignment, student)["q2"]}
         write(student, notebook(answers(given)))
+
+    for number, value in enumerate(ODD_VALUES):
+        write(f"odd{number}", notebook(answers({"q2": f"q2 = {value}", "q3": f"q3 = {value}"})))
 
     write("blank", notebook(answers(dict.fromkeys(ALL, "  \n"))))
     stub = assignment.question("q1")
@@ -251,6 +254,14 @@ def test_honest_answers_among_them_get_their_points(graded: Class, student: str)
     assert [found[name].verdict.score for name in ALL] == [4, 2, 3, None]
     flagged = {name for name in ALL if found[name].verdict.flags}
     assert flagged == ({"q1"} if student == "twice" else set())
+
+
+@pytest.mark.parametrize("number", range(len(ODD_VALUES)))
+def test_a_value_that_cannot_be_an_answer_is_none(graded: Class, number: int) -> None:
+    for question in ("q2", "q3"):
+        verdict = graded.verdicts(f"odd{number}")[question].verdict
+        assert verdict.status in ("wrong", "crashed", "missing")
+        assert (verdict.score, verdict.flags) == (0, ())
 
 
 def test_a_name_is_the_same_however_a_system_writes_it(graded: Class) -> None:

@@ -9,18 +9,20 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from alliancekit.grading import sandbox
+from alliancekit.grading import sandbox, submission
 from alliancekit.grading.cli import main
-from alliancekit.grading.judge import Task, Verdict
+from alliancekit.grading.judge import Judge, Task, Verdict
 from alliancekit.grading.run import Plan, grade
-from alliancekit.grading.sandbox import SandboxError
+from alliancekit.grading.sandbox import Outcome, SandboxError
 from alliancekit.grading.store import Mark, Store
+from alliancekit.grading.submission import Entry, Submission
 from tests.grading.notebooks import (
     ESSAY,
     RIGHT,
@@ -244,12 +246,45 @@ def test_a_set_up_that_fails_stops_the_run(course: Path) -> None:
         (["--memory", "1"], "memory is 1048576; it must be at least 268435456"),
         (["--secret", "absent"], "there is no file 'absent'"),
         (["--store", "rubbish"], "store is 'rubbish', which SQLAlchemy cannot use"),
+        (["--store", "sqlite:////absent/a.db"], "store 'sqlite:////absent/a.db' cannot be opened"),
         (["--gradebook", "absent.csv"], "absent.csv cannot be read: No such file or directory"),
     ],
 )
 def test_options_that_cannot_be_are_refused(course: Path, more: list[str], message: str) -> None:
     hand_in(course, "ada")
     assert f"alliancekit: {message}" in str(run(course, *more).code)
+
+
+def test_what_nobody_has_thought_of_stops_nothing(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for student in ("ada", "bo", "cy"):
+        hand_in(course, student)
+    judged, opened = Judge.verdict, submission.read
+
+    def verdict(self: Judge, task: Task, outcome: Outcome) -> Verdict:
+        if (task.student, task.question) == ("ada", "q1"):
+            raise LookupError("a fault of the judge's own")
+        return judged(self, task, outcome)
+
+    def read(entry: Entry, kinds: Mapping[str, str]) -> Submission:
+        if entry.student == "bo":
+            raise RecursionError
+        return opened(entry, kinds)
+
+    monkeypatch.setattr(Judge, "verdict", verdict)
+    monkeypatch.setattr("alliancekit.grading.run.read", read)
+    assert run(course).code is None
+    with Store(f"sqlite:///{course / 'out' / 'grades.db'}", "99-sample") as store:
+        found = {
+            student: [result.verdict.status for result in store.results(student)]
+            for student in ("ada", "bo", "cy")
+        }
+        (flag,) = store.results("ada")[0].verdict.flags
+    assert found["ada"] == ["unreadable", "ok", "ok", "needs-manual"]
+    assert found["bo"] == ["unreadable"] * 4
+    assert found["cy"] == ["ok", "ok", "ok", "needs-manual"]
+    assert flag == "the judge failed on it (LookupError): read it yourself"
 
 
 def test_submissions_that_are_not_there_are_an_error(course: Path) -> None:
