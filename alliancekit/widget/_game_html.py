@@ -49,16 +49,17 @@ def default_game_html(game: Game, given: Mapping[str, Any] | None, *, heading: i
         f'<p class="ak-verdict">{escape(game.goal)}</p>'
         f"{_table('What you can do', moves)}"
         f"{_table('What a year can bring', news)}"
-        f"{_table('Openings', openings)}"
+        f"{_table('Openings', openings, words=False)}"
         f"{PICTURE}"
         f"{_table(game.sample_caption, history_rows(game, sample))}"
         f"{told}</div></ally-game>"
     )
 
 
-def _table(caption: str, rows: Sequence[Mapping[str, Any]]) -> str:
+def _table(caption: str, rows: Sequence[Mapping[str, Any]], *, words: bool = True) -> str:
+    kind = "ak-numbers ak-words" if words else "ak-numbers"
     return (
-        f'<div class="ak-numbers ak-scroll" tabindex="0" role="region" '
+        f'<div class="{kind} ak-scroll" tabindex="0" role="region" '
         f'aria-label="{escape(caption)}"><table><caption>{escape(caption)}</caption>'
         f"{table_rows(rows)}</table></div>"
     )

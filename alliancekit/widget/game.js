@@ -203,7 +203,7 @@
     tabulate(risks, declaration.news.map((news) => ({
       "What can come": news.label, "In 100 years": news.odds, "When it does harm": news.harm,
     })));
-    const fold = (summary, content) => h("details", { class: "ak-numbers" },
+    const fold = (summary, content) => h("details", { class: "ak-numbers ak-words" },
       h("summary", {}, summary),
       h("div", { class: "ak-scroll", tabindex: 0, role: "region", "aria-label": `${summary} ${serial}` }, content));
     const folds = [fold("Years so far", history), fold("What a year can bring", risks)];

@@ -15,7 +15,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from alliancekit.dossier import sample
 from alliancekit.explorers import Value, find
+from alliancekit.games import find as find_game
+from alliancekit.games._story import told
 
+PLAY = "from alliancekit import play\ngame = play('manager', seed=1)\ngame"
 CELLS = [
     "from alliancekit import explore\nparis = explore('threat')\nparis",
     "paris.power = 2",
@@ -24,6 +27,9 @@ CELLS = [
     "explore(gap, power=(0, 10), threat=[2.0, 0])",
     "desk = explore('dossier', start='csto')\ndesk",
     "desk.record = {**desk.record, 'seat': 'Gyumri'}\nprint(desk.dossier.author, '/', desk)",
+    PLAY,
+    "game.moves = [*game.moves, 'reassure']",
+    "print('Python sees', game.moves, game.course.first_bite)",
 ]
 
 
@@ -152,3 +158,24 @@ def test_a_dossier_is_answered_by_the_kernel_and_is_a_record_in_python(notebook:
         f"Ada / {replace(mine, seat='Gyumri').verdict}\n"
     )
     expect(desk.get_by_label("Seen from", exact=True)).to_have_value("Gyumri")
+
+
+def test_a_game_is_played_by_the_reader_and_by_python(notebook: Page) -> None:
+    game, opening = CELLS.index(PLAY), find_game("manager").openings[0].state
+    run(notebook, game)
+    card = notebook.locator(".ak-kernel").last
+    card.locator(".ak-options button").nth(1).click()
+
+    # The reader moves; Python sees it.
+    card.get_by_role("button", name="Reassure the ally").click()
+    course = find_game("manager").play(opening, 1, ["reassure"])
+    expect(card.locator(".ak-verdict")).to_have_text(told(find_game("manager"), course, 1))
+    expect(card.locator(".ak-canvas svg")).to_be_visible()
+
+    # Python moves; the reader sees it.
+    run(notebook, game + 1)
+    expect(card.locator(".ak-predicted")).to_contain_text("First to bite: entrapment, in year 2")
+    run(notebook, game + 2)
+    expect(notebook.locator(".jp-OutputArea-output").last).to_have_text(
+        "Python sees ['reassure', 'reassure'] (2, 'entrapment')\n"
+    )
