@@ -104,6 +104,7 @@ GOOD: Mapping[str, Mapping[str, Any]] = {
     "burden.Ally": {"income": 100},
     "burden.burden": {"allies": {"Britain": burden.Ally(100)}},
     "burden.best_reply": {"ally": burden.Ally(100), "others": 3},
+    "commitment.Blow": {"striker": "Germany", "struck": "Luxembourg"},
     "commitment.Pledge": {"sender": "France", "receiver": "Poland", "obligation": "defense"},
     "commitment.spread": {
         "pledges": [("France", "Poland", "defense")], "attacker": "Germany", "target": "Poland",
@@ -168,6 +169,7 @@ GOOD: Mapping[str, Mapping[str, Any]] = {
     "signals.sinking_costs": {"setting": signals.Setting()},
     "signals.read_audience_cost": {"setting": signals.Setting(), "audience_cost": 1},
     "signals.read_sunk_cost": {"setting": signals.Setting(), "sunk_cost": 1},
+    "survival.Curve.band": {"duration": 10},
     "survival.Curve.survival": {"duration": 10},
     "survival.kaplan_meier": {"durations": [25, 64], "ended": [1, 0]},
     "survival.logrank": {"durations": [25, 64], "ended": [1, 1], "groups": ["a", "b"]},
@@ -218,11 +220,11 @@ CARRIED = {
 
 NAMES = {
     "name", "finding", "sender", "receiver", "attacker", "target", "promiser", "promised",
-    "leaving",
+    "leaving", "striker", "struck",
 }  # fmt: skip
 """Arguments that are the name of a state."""
 
-TEXTS = {"after", "answers", "label", "causes", "partly", "reading", "why"}
+TEXTS = {"after", "answers", "beside", "label", "causes", "partly", "reading", "why"}
 """Arguments that are any text, empty included."""
 
 GRADED = [3, -0.1, math.nan, math.inf, "1", [1]]
@@ -267,6 +269,7 @@ CONTENTS: Mapping[tuple[str, str], list[Any]] = {
         nx.DiGraph([("A", "B", {"obligation": "defense", "against": 3})]),
         nx.DiGraph([("A", "B", {"obligation": "defense", "unprovoked": 1})]),
     ],
+    ("commitment.spread", "since"): ["AB", [3], [None], [("A", "B")]],
     ("commitment.spread", "ways"): [
         {"AB": "C"}, {("A",): "C"}, {("A", "B"): ""}, {("A", "B"): 3}, {("A", "B"): "A"},
         {("A", "A"): "B"}, {(1, "B"): "C"},
@@ -524,6 +527,9 @@ COLLECTIONS: Mapping[tuple[str, str], SearchStrategy[Any]] = {
     ("commitment.Pledge", "against"): st.frozensets(st.sampled_from("XYZ")),
     ("commitment.spread", "pledges"): st.lists(st.tuples(PAIRS, ATOP), max_size=8, unique=True).map(
         lambda rows: [(*pair, kind) for pair, kind in rows]
+    ),
+    ("commitment.spread", "since"): st.lists(
+        PAIRS.map(lambda pair: commitment.Blow(*pair, beside="Germany")), max_size=3
     ),
     ("commitment.spread", "ways"): st.dictionaries(
         st.sampled_from([*permutations("ABC", 2)]), st.sampled_from("DEF")
