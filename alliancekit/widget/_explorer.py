@@ -60,7 +60,7 @@ class Explorer(anywidget.AnyWidget):
         if self.error:
             raise ValueError(self.error)
         self.add_traits(**{name: traitlets.Any(value) for name, value in complete.items()})
-        self.observe(self._control_changed, names=list(complete))
+        self.observe(self._follow_control, names=list(complete))
 
     # anywidget turns both into traits; as properties they are read only if a widget is made.
     @property
@@ -95,7 +95,8 @@ class Explorer(anywidget.AnyWidget):
                 setattr(self, name, self.values[name])
         self._answer(self.values)
 
-    def _control_changed(self, change: Any) -> None:
+    # Not _NAME_changed: traitlets would take that for the handler of a control called NAME.
+    def _follow_control(self, change: Any) -> None:
         if self.values[change["name"]] == change["new"]:
             return
         try:
