@@ -20,7 +20,12 @@ MAC_APPS = (
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
 )
 # Playwright adds those that keep a browser from asking anything of its maker by itself.
-ARGUMENTS = ("--disable-gpu", "--disable-sync")
+# The book has to do without the rest of the world: no other host has an address.
+ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+)
 ASK = """\
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:

@@ -1,6 +1,5 @@
 """A real browser on the built book, which must ask nothing of any other host and never complain."""
 
-import re
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -9,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from tests.browser.chromium import launch
 
@@ -51,38 +58,93 @@ def site(book: Path) -> Iterator[str]:
     server.server_close()
 
 
+class Desk:
+    """One page that is used again and again: a new one costs a browser process and seconds."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.page = browser.new_context(permissions=CLIPBOARD).new_page()
+        self._devtools = self.page.context.new_cdp_session(self.page)
+
+    def wipe(self) -> None:
+        """Leave nothing of one test to the next."""
+        self.page.unroute_all()
+        here = self.page.evaluate("location.protocol + '//' + location.host")
+        self.page.goto("about:blank")
+        self._devtools.send(
+            "Storage.clearDataForOrigin", {"origin": here, "storageTypes": "local_storage"}
+        )
+
+
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
+@pytest.fixture(scope="session")
+def desks() -> list[Desk]:
+    """The pages that no test uses at the moment."""
+    return []
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[PageMaker]:
+def new_page(browser: Browser, desks: list[Desk]) -> Iterator[PageMaker]:
     """Make pages that note every complaint and every request to another host.
 
-    Whatever they noted fails the test that opened them.
+    Whatever they noted fails the test that opened them. A page has been used before, and wiped,
+    unless a script to `run_first` or options of a browser context ask for one of its own.
     """
     complaints: list[str] = []
-    contexts = []
+    used: list[Desk] = []
+    contexts: list[BrowserContext] = []
 
     def on_console(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             complaints.append(f"console {message.type}: {message.text}")
+
+    def on_page_error(error: Error) -> None:
+        complaints.append(f"script error: {error}")
 
     def on_request(request: Request) -> None:
         here = ("http://127.0.0.1:", "ws://127.0.0.1:", "file:", "data:", "blob:", "about:")
         if not request.url.startswith(here):
             complaints.append(f"request to another host: {request.url}")
 
-    def make(width: int = 1440, height: int = 900, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        # The book has to do without the rest of the world: nothing else can be reached.
-        context.route(re.compile(r"^https?://(?!127\.0\.0\.1[:/])"), lambda route: route.abort())
-        page = context.new_page()
-        page.on("console", on_console)
-        page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
-        page.on("request", on_request)
-        page.on("requestfailed", lambda failed: complaints.append(f"not found: {failed.url}"))
+    def on_request_failed(request: Request) -> None:
+        complaints.append(f"not found: {request.url}")
+
+    listeners: dict[Any, Callable[..., None]] = {
+        "console": on_console,
+        "pageerror": on_page_error,
+        "request": on_request,
+        "requestfailed": on_request_failed,
+    }
+
+    def make(
+        width: int = 1440,
+        height: int = 900,
+        color_scheme: Any = "light",
+        reduced_motion: Any = "no-preference",
+        run_first: str = "",
+        **options: Any,
+    ) -> Page:
+        if options or run_first:
+            contexts.append(browser.new_context(**options))
+            page = contexts[-1].new_page()
+            page.add_init_script(run_first)
+        else:
+            used.append(desks.pop() if desks else Desk(browser))
+            page = used[-1].page
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="screen", color_scheme=color_scheme, reduced_motion=reduced_motion)
+        for event, listener in listeners.items():
+            page.on(event, listener)
         page.set_default_timeout(10_000)
         return page
 
     yield make
     for context in contexts:
         context.close()
+    for desk in used:
+        for event, listener in listeners.items():
+            desk.page.remove_listener(event, listener)
+        desk.wipe()
+    desks += used
     assert complaints == []

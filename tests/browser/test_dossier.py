@@ -305,9 +305,9 @@ def test_damaged_work_on_the_device_does_no_harm(kept: str, desk: Page) -> None:
 
 
 def test_it_works_where_storage_is_shut(site: str, new_page: PageMaker) -> None:
-    page = new_page()
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('shut'); } })"
+    page = new_page(
+        run_first="Object.defineProperty(window, 'localStorage', "
+        "{ get() { throw new Error('the store is shut'); } });"
     )
     page.goto(f"{site}/embed/dossier.html")
     page.get_by_label("Assessed by", exact=True).fill("Ada")

@@ -158,7 +158,7 @@ def test_the_prediction_is_answered_by_the_players_own_course(
 
 
 def test_a_copied_link_opens_the_same_game(game: Game, site: str, new_page: PageMaker) -> None:
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page = new_page()
     page.goto(embed(site, game))
     predict(page)
     for name in ("share", "wait", "restrain"):
@@ -217,9 +217,8 @@ def test_a_game_is_taken_up_where_it_was_left(game: Game, site: str, new_page: P
 
 
 def test_a_browser_that_keeps_nothing_can_play(game: Game, site: str, new_page: PageMaker) -> None:
-    page = new_page()
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', "
+    page = new_page(
+        run_first="Object.defineProperty(window, 'localStorage', "
         "{ get() { throw new Error('the store is shut'); } });"
     )
     page.goto(embed(site, game))
@@ -231,7 +230,7 @@ def test_a_browser_that_keeps_nothing_can_play(game: Game, site: str, new_page: 
 def test_the_embed_code_is_a_frame_that_works(
     game: Game, site: str, book: Path, new_page: PageMaker
 ) -> None:
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page = new_page()
     page.goto(f"{site}/chapters/15-managing-an-alliance.html")
     card = page.locator(f"ally-game[name={game.name}]")
     card.locator(".ak-options button").first.click()
@@ -240,7 +239,8 @@ def test_the_embed_code_is_a_frame_that_works(
     expect(card.locator(".ak-message")).to_have_text("Embed code copied.")
     code = page.evaluate("navigator.clipboard.readText()")
     host = new_page()
-    host.set_content(f"<!DOCTYPE html><title>LMS</title>{code}")
+    host.route("**/lms.html", lambda route: route.fulfill(body=f"<!DOCTYPE html>{code}"))
+    host.goto(f"{site}/lms.html")
     framed = host.frame_locator("iframe")
     expect(framed.locator(".ak-live .ak-verdict")).to_contain_text("After 1 of 20 years")
 
