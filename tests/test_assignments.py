@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from random import Random
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from alliancekit.grading.assignment import (
     names,
 )
 from alliancekit.grading.check import as_json, same
+from alliancekit.grading.draws import varied
 from alliancekit.grading.variants import Variant
 
 ASSIGNMENTS = {name: load(name) for name in names()}
@@ -127,6 +129,15 @@ def test_hidden_cases_are_the_same_for_every_student_and_differ_with_the_secret(
     other = Variant(assignment, SECRETS[2], "ada").cases(question)
     assert ada == bob
     assert ada != other
+
+
+def test_varied_cases_have_no_result_too_often() -> None:
+    random = Random(5)
+    cases = varied(lambda: (random.randint(0, 99),), lambda n: n % 10, count=30, most=3)
+    results = [n % 10 for (n,) in cases]
+    assert sorted(results) == sorted([*range(10)] * 3)
+    with pytest.raises(ValueError, match="no result more than 3 times; there must be 31"):
+        varied(lambda: (random.randint(0, 99),), lambda n: n % 10, count=31, most=3)
 
 
 # ---- closed

@@ -1,7 +1,5 @@
 """What counts as an alliance: clauses that fall due, and clauses on which a definition hangs."""
 
-import json
-from collections import Counter
 from random import Random
 from typing import Any
 
@@ -17,6 +15,7 @@ from alliancekit.grading.assignment import (
     WrittenQuestion,
     written,
 )
+from alliancekit.grading.draws import varied
 from alliancekit.models.taxonomy import Pact, classify
 
 STATES = ["Austria-Hungary", "Britain", "France", "Germany", "Italy", "Japan", "Russia"]
@@ -73,9 +72,8 @@ def falls_due(clauses: list[dict[str, Any]], victim: str, enemies: list[str]) ->
 
 def wars(random: Random) -> list[tuple[list[dict[str, Any]], str, list[str]]]:
     """Twelve sets of clauses with a war, no outcome more than twice."""
-    drawn: list[tuple[list[dict[str, Any]], str, list[str]]] = []
-    seen: Counter[str] = Counter()
-    while len(drawn) < 12:
+
+    def draw() -> tuple[list[dict[str, Any]], str, list[str]]:
         victim, *others = random.sample(STATES, 6)
         clauses = [
             clause(
@@ -88,12 +86,9 @@ def wars(random: Random) -> list[tuple[list[dict[str, Any]], str, list[str]]]:
             for _ in range(random.randint(6, 9))
         ]
         clauses = [each for each in clauses if each["by"] != each["to"]]
-        enemies = random.sample(others, random.randint(1, 3))
-        result = json.dumps(falls_due(clauses, victim, enemies), sort_keys=True)
-        if seen[result] < 2:
-            seen[result] += 1
-            drawn.append((clauses, victim, enemies))
-    return drawn
+        return clauses, victim, random.sample(others, random.randint(1, 3))
+
+    return varied(draw, falls_due)
 
 
 # ---- q3
@@ -149,9 +144,8 @@ def hinges(members: list[str], clauses: dict[str, Any]) -> dict[str, list[str]]:
 
 def pacts(random: Random) -> list[tuple[list[str], dict[str, Any]]]:
     """Twelve pacts, no outcome more than twice."""
-    drawn: list[tuple[list[str], dict[str, Any]]] = []
-    seen: Counter[str] = Counter()
-    while len(drawn) < 12:
+
+    def draw() -> tuple[list[str], dict[str, Any]]:
         members = random.sample(STATES, random.randint(2, 3))
         clauses: dict[str, Any] = {"form": random.choice(["treaty", "secret", "informal"])}
         kinds = ["defense", "offense", "neutral", "nonagg", "consul"]
@@ -160,11 +154,9 @@ def pacts(random: Random) -> list[tuple[list[str], dict[str, Any]]]:
         for switch, chance in {"cooperation": 0.4, "institution": 0.3, "inward": 0.15}.items():
             if random.random() < chance:
                 clauses[switch] = True
-        result = json.dumps(hinges(members, clauses), sort_keys=True)
-        if seen[result] < 2:
-            seen[result] += 1
-            drawn.append((members, clauses))
-    return drawn
+        return members, clauses
+
+    return varied(draw, hinges)
 
 
 ASSIGNMENT = Assignment(

@@ -1,7 +1,5 @@
 """Networks of pledges: who was isolated, on whom a system rested, and why a wheel stays a wheel."""
 
-import json
-from collections import Counter
 from itertools import combinations
 from random import Random
 from typing import Any
@@ -19,6 +17,7 @@ from alliancekit.grading.assignment import (
     WrittenQuestion,
     written,
 )
+from alliancekit.grading.draws import varied
 from alliancekit.models.networks import OBLIGATIONS
 from alliancekit.models.powerplay import Region, design
 
@@ -116,9 +115,8 @@ def keystones(pledges: list[dict[str, Any]], adversary: str) -> dict[str, list[s
 def systems(random: Random) -> list[tuple[list[dict[str, Any]], str]]:
     """Twelve systems of pledges, no outcome more than twice."""
     names = ["Belgium", "Britain", "France", "Germany", "Hungary", "Poland", "Romania", "Turkey"]
-    drawn: list[tuple[list[dict[str, Any]], str]] = []
-    seen: Counter[str] = Counter()
-    while len(drawn) < 12:
+
+    def draw() -> tuple[list[dict[str, Any]], str]:
         adversary, second, *others = random.sample(names, 7)
         pledges = []
         for one, other in random.sample(list(combinations([*others, second], 2)), 7):
@@ -127,11 +125,9 @@ def systems(random: Random) -> list[tuple[list[dict[str, Any]], str]]:
             if random.random() < 0.6:
                 pledges.append({"from": other, "to": one, "against": against})
         pledges.append({"from": adversary, "to": others[0], "against": []})
-        result = json.dumps(keystones(pledges, adversary), sort_keys=True)
-        if seen[result] < 2:
-            seen[result] += 1
-            drawn.append((pledges, adversary))
-    return drawn
+        return pledges, adversary
+
+    return varied(draw, keystones)
 
 
 # ---- q5
@@ -170,9 +166,8 @@ def least_changes(
 
 def regions(random: Random) -> list[tuple[dict[str, float], dict[str, dict[str, float]]]]:
     """Twelve regions, no outcome more than twice."""
-    drawn: list[tuple[dict[str, float], dict[str, dict[str, float]]]] = []
-    seen: Counter[str] = Counter()
-    while len(drawn) < 12:
+
+    def draw() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
         region = {
             "lead": random.choice([1, 2, 4, 6, 10, 20]),
             "adventure": random.choice([0.1, 0.2, 0.3, 0.5, 0.7]),
@@ -186,11 +181,9 @@ def regions(random: Random) -> list[tuple[dict[str, float], dict[str, dict[str, 
             "peaceable": {"adventure": random.choice([0, 0.05, 0.1])},
             "trusting": {"trust": random.choice([0.6, 0.7, 0.8])},
         }
-        result = json.dumps(least_changes(region, changes))
-        if seen[result] < 2:
-            seen[result] += 1
-            drawn.append((region, changes))
-    return drawn
+        return region, changes
+
+    return varied(draw, least_changes)
 
 
 ASSIGNMENT = Assignment(

@@ -1,6 +1,5 @@
 """Which side: the three courses worked out, fear told from profit, and neutrals on the edge."""
 
-from collections import Counter
 from random import Random
 
 from alliancekit.datasets import load_neutrality_cases
@@ -16,6 +15,7 @@ from alliancekit.grading.assignment import (
     WrittenQuestion,
     written,
 )
+from alliancekit.grading.draws import varied
 from alliancekit.models.alignment import PARAMETERS, Situation, align
 
 State = dict[str, float]
@@ -138,15 +138,7 @@ def why_it_joins(state: dict[str, float]) -> str:
 
 def joiners(random: Random) -> list[tuple[State]]:
     """Fifteen states, three with each result."""
-    drawn: list[tuple[State]] = []
-    seen: Counter[str] = Counter()
-    while len(drawn) < 15:
-        state = some_state(random)
-        result = why_it_joins(state)
-        if seen[result] < 3:
-            seen[result] += 1
-            drawn.append((state,))
-    return drawn
+    return varied(lambda: (some_state(random),), why_it_joins, count=15, most=3)
 
 
 # ---- q5
@@ -173,15 +165,7 @@ def hangs_on(state: dict[str, float], step: float) -> list[str]:
 
 def edges(random: Random) -> list[tuple[State, float]]:
     """Twelve states, no outcome more than twice."""
-    drawn: list[tuple[State, float]] = []
-    seen: Counter[str] = Counter()
-    while len(drawn) < 12:
-        state, step = some_state(random), random.choice([0.11, 0.17, 0.23])
-        result = " ".join(hangs_on(state, step))
-        if seen[result] < 2:
-            seen[result] += 1
-            drawn.append((state, step))
-    return drawn
+    return varied(lambda: (some_state(random), random.choice([0.11, 0.17, 0.23])), hangs_on)
 
 
 ASSIGNMENT = Assignment(

@@ -1,7 +1,5 @@
 """Motives and arguments: which pact tests a school, and what is left standing in a debate."""
 
-import json
-from collections import Counter
 from itertools import combinations
 from random import Random
 from typing import Any
@@ -21,6 +19,7 @@ from alliancekit.grading.assignment import (
     WrittenQuestion,
     written,
 )
+from alliancekit.grading.draws import varied
 from alliancekit.models.arguments import VALUES, Argument, Position, judge
 from alliancekit.models.motives import MOTIVES, SCHOOLS
 
@@ -175,9 +174,8 @@ def common_ground(debate: list[dict[str, str]], audience: list[dict[str, Any]]) 
 
 def audiences(random: Random) -> list[tuple[list[dict[str, str]], list[dict[str, Any]]]]:
     """Twelve motions with an audience of two, no outcome more than twice."""
-    drawn: list[tuple[list[dict[str, str]], list[dict[str, Any]]]] = []
-    seen: Counter[str] = Counter()
-    while len(drawn) < 12:
+
+    def draw() -> tuple[list[dict[str, str]], list[dict[str, Any]]]:
         debate = MOTIONS[random.choice(list(MOTIONS))]
         audience = [
             {
@@ -186,11 +184,9 @@ def audiences(random: Random) -> list[tuple[list[dict[str, str]], list[dict[str,
             }
             for _ in range(2)
         ]
-        result = json.dumps(common_ground(debate, audience))
-        if seen[result] < 2:
-            seen[result] += 1
-            drawn.append((debate, audience))
-    return drawn
+        return debate, audience
+
+    return varied(draw, common_ground)
 
 
 ASSIGNMENT = Assignment(
