@@ -25,15 +25,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from alliancekit.explorers._cases import Levels, RatedCase, case_controls, case_presets
 from alliancekit.explorers._chart import color
-from alliancekit.explorers._declaration import (
-    Choice,
-    Declaration,
-    Prediction,
-    Preset,
-    Slider,
-    View,
-)
+from alliancekit.explorers._declaration import Declaration, Prediction, View
 from alliancekit.explorers._forms import regions
 from alliancekit.models.alignment import (
     ALLY_RELIABILITY,
@@ -63,116 +57,115 @@ COLORS = {
 }
 
 
-@dataclass(frozen=True)
-class Case:
+@dataclass(frozen=True, kw_only=True)
+class Case(RatedCase[Situation]):
     """One state before one threat.
 
     Attributes
     ----------
-    title, state, year : str, str, int
-        What the preset is called, who decides, and when.
-    threat, allies : str
-        Who threatens, and who might help.
-    situation : Situation
-        The book's ratings.
-    note : str
-        Why they are what they are.
-    source : str
-        Bibliography key.
+    state, threat, allies : str
+        Who decides, who threatens, and who might help.
     """
 
-    title: str
     state: str
-    year: int
     threat: str
     allies: str
-    situation: Situation
-    note: str
-    source: str
 
 
 CASES: Mapping[str, Case] = {
     "bulgaria-1941": Case(
-        "Bulgaria, 1941", "Bulgaria", 1941, "Germany", "Britain",
-        Situation(
+        title="Bulgaria, 1941", state="Bulgaria", year=1941, threat="Germany", allies="Britain",
+        ratings=Situation(
             own_strength=0.1, threat_level=0.8, ally_strength=0.5, ally_reliability=0.1,
             benefit=0.4, subordination=0.6, war_cost=0.3, defence_advantage=1.5, interest=0.9,
         ),
-        "The German army stands on the Danube, on its way to Greece; Britain has little to send; "
-        "Berlin offers an outlet on the Aegean.",
-        "Miller_1975",
+        reason="The German army stands on the Danube, on its way to Greece; Britain has little "
+        "to send; Berlin offers an outlet on the Aegean.",
+        source="Miller_1975",
     ),
     "greece-1940": Case(
-        "Greece, 1940", "Greece", 1940, "Italy", "Britain",
-        Situation(
+        title="Greece, 1940", state="Greece", year=1940, threat="Italy", allies="Britain",
+        ratings=Situation(
             own_strength=0.4, threat_level=0.8, ally_strength=0.4, ally_reliability=0.7,
             benefit=0, subordination=0.8, war_cost=0.2, defence_advantage=2, interest=0.9,
         ),
-        "Italy demands bases; the mountains of Epirus favour the defence; Britain has guaranteed "
-        "Greece since April 1939.",
-        "Koliopoulos_1977",
+        reason="Italy demands bases; the mountains of Epirus favour the defence; Britain has "
+        "guaranteed Greece since April 1939.",
+        source="Koliopoulos_1977",
     ),
     "italy-1940": Case(
-        "Italy, 1940", "Italy", 1940, "Germany", "Britain and France",
-        Situation(
+        title="Italy, 1940", state="Italy", year=1940,
+        threat="Germany", allies="Britain and France",
+        ratings=Situation(
             own_strength=0.6, threat_level=0.2, ally_strength=0.8, ally_reliability=0.5,
             benefit=0.6, subordination=0.4, war_cost=0.2, defence_advantage=1.5, interest=0.3,
         ),
-        "France is falling; nobody threatens Italy; Nice, Tunis and more seem to be had for the "
-        "asking.",
-        "Schweller_1994",
+        reason="France is falling; nobody threatens Italy; Nice, Tunis and more seem to be had "
+        "for the asking.",
+        source="Schweller_1994",
     ),
     "denmark-1940": Case(
-        "Denmark, 1940", "Denmark", 1940, "Germany", "Britain",
-        Situation(
+        title="Denmark, 1940", state="Denmark", year=1940, threat="Germany", allies="Britain",
+        ratings=Situation(
             own_strength=0.1, threat_level=0.6, ally_strength=0.8, ally_reliability=0.1,
             benefit=0, subordination=0.5, war_cost=0.3, defence_advantage=1, interest=0.5,
         ),
-        "A flat country on Germany's border with a small army; help from Britain is not to be "
-        "expected; nothing is offered.",
-        "Holbraad_2017",
+        reason="A flat country on Germany's border with a small army; help from Britain is not "
+        "to be expected; nothing is offered.",
+        source="Holbraad_2017",
     ),
     "romania-1944": Case(
-        "Romania, 1944", "Romania", 1944, "the Soviet Union", "Germany",
-        Situation(
+        title="Romania, 1944", state="Romania", year=1944,
+        threat="the Soviet Union", allies="Germany",
+        ratings=Situation(
             own_strength=0.1, threat_level=1, ally_strength=0.4, ally_reliability=0.5,
             benefit=0.2, subordination=0.7, war_cost=0.3, defence_advantage=1, interest=1,
         ),
-        "The Red Army has broken through; the ally at Romania's side is Germany, in retreat; "
-        "northern Transylvania is the prize for changing over.",
-        "Deletant_2006",
+        reason="The Red Army has broken through; the ally at Romania's side is Germany, in "
+        "retreat; northern Transylvania is the prize for changing over.",
+        source="Deletant_2006",
     ),
     "finland-1939": Case(
-        "Finland, 1939", "Finland", 1939, "the Soviet Union", "Sweden and the western powers",
-        Situation(
+        title="Finland, 1939", state="Finland", year=1939,
+        threat="the Soviet Union", allies="Sweden and the western powers",
+        ratings=Situation(
             own_strength=0.3, threat_level=0.8, ally_strength=0.5, ally_reliability=0.1,
             benefit=0, subordination=0.7, war_cost=0.3, defence_advantage=2.5, interest=0.8,
         ),
-        "Moscow demands land and a base; forests, lakes and winter favour the defence; Sweden "
-        "has said that it will not fight.",
-        "Vehvilainen_2002",
+        reason="Moscow demands land and a base; forests, lakes and winter favour the defence; "
+        "Sweden has said that it will not fight.",
+        source="Vehvilainen_2002",
     ),
     "finland-1941": Case(
-        "Finland, 1941", "Finland", 1941, "the Soviet Union", "Germany",
-        Situation(
+        title="Finland, 1941", state="Finland", year=1941,
+        threat="the Soviet Union", allies="Germany",
+        ratings=Situation(
             own_strength=0.3, threat_level=0.8, ally_strength=1.2, ally_reliability=0.9,
             benefit=0, subordination=0.7, war_cost=0.2, defence_advantage=2, interest=0.8,
         ),
-        "The same threat a year after the Winter War, and now a strong state on the point of "
-        "attacking it.",
-        "Vehvilainen_2002",
+        reason="The same threat a year after the Winter War, and now a strong state on the point "
+        "of attacking it.",
+        source="Vehvilainen_2002",
     ),
     "sweden-2022": Case(
-        "Sweden, 2022", "Sweden", 2022, "Russia", "NATO",
-        Situation(
+        title="Sweden, 2022", state="Sweden", year=2022, threat="Russia", allies="NATO",
+        ratings=Situation(
             own_strength=0.3, threat_level=0.4, ally_strength=3, ally_reliability=0.9,
             benefit=0, subordination=0.9, war_cost=0.1, defence_advantage=2, interest=0.5,
         ),
-        "Two centuries without an alliance; Russia has invaded Ukraine; NATO's door is open.",
-        "Elgin_Lanoszka_2023",
+        reason="Two centuries without an alliance; Russia has invaded Ukraine; NATO's door is "
+        "open.",
+        source="Elgin_Lanoszka_2023",
     ),
 }  # fmt: skip
 START = "bulgaria-1941"
+
+LEVELS: Levels = {
+    OWN_STRENGTH: STRENGTHS,
+    ALLY_RELIABILITY: CERTAINTIES,
+    THREAT_LEVEL: THREATS,
+    BENEFIT: OFFERS,
+}
 
 
 def respond(
@@ -182,7 +175,7 @@ def respond(
     setting = CASES[case]
     result = align(
         replace(
-            setting.situation,
+            setting.ratings,
             own_strength=own_strength,
             ally_reliability=ally_reliability,
             threat_level=threat_level,
@@ -233,7 +226,7 @@ def verdict(case: Case, result: Alignment) -> str:
 @cache
 def _regions(case: str, threat_level: float, benefit: float) -> list[dict[str, Any]]:
     """Best option at each own strength and certainty of help; of two that tie, the first."""
-    base = replace(CASES[case].situation, threat_level=threat_level, benefit=benefit)
+    base = replace(CASES[case].ratings, threat_level=threat_level, benefit=benefit)
     return [
         {
             "x": strength,
@@ -272,46 +265,10 @@ def _numbers(result: Alignment) -> list[dict[str, Any]]:
     return options + conditions
 
 
-def _controls(case: Case) -> dict[str, float]:
-    """The case's values of what the reader can move."""
-    situation = case.situation
-    return {
-        "own_strength": situation.own_strength,
-        "ally_reliability": situation.ally_reliability,
-        "threat_level": situation.threat_level,
-        "benefit": situation.benefit,
-    }
-
-
-DEFAULTS = _controls(CASES[START])
-
 EXPLORER = Declaration(
     name="alignment",
     title="Which side?",
-    controls=[
-        Choice(
-            "case",
-            "Case",
-            {case.title: key for key, case in CASES.items()},
-            default=START,
-            by_preset=True,
-        ),
-        *(
-            Slider(
-                name=parameter.name,
-                label=parameter.label,
-                levels=levels,
-                default=DEFAULTS[parameter.name],
-                help=parameter.meaning,
-            )
-            for parameter, levels in (
-                (OWN_STRENGTH, STRENGTHS),
-                (ALLY_RELIABILITY, CERTAINTIES),
-                (THREAT_LEVEL, THREATS),
-                (BENEFIT, OFFERS),
-            )
-        ),
-    ],
+    controls=case_controls(CASES, START, LEVELS),
     prediction=Prediction(
         question=(
             "Sofia, February 1941. The German army stands on the Danube and Berlin offers land; "
@@ -321,15 +278,7 @@ EXPLORER = Declaration(
         options=[KINDS["balance"], KINDS["neutral"], KINDS["bandwagon"]],
         settings={"ally_reliability": 0.9},
     ),
-    presets=[
-        Preset(
-            label=case.title,
-            values={"case": key, **_controls(case)},
-            note=case.note,
-            source=case.source,
-        )
-        for key, case in CASES.items()
-    ],
+    presets=case_presets(CASES, LEVELS),
     respond=respond,
     chart=regions(
         x_title="Own strength (the threat's = 1)",

@@ -15,21 +15,21 @@ Discoveries
    forum of three shrinks to two at 0.8, and at 1 there is nothing. Nobody could wait for a treaty.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from alliancekit.datasets import load_formation_cases
-from alliancekit.explorers._chart import color, tint
-from alliancekit.explorers._declaration import (
-    Choice,
-    Declaration,
-    Prediction,
-    Preset,
-    Slider,
-    View,
+from alliancekit.explorers._cases import (
+    Levels,
+    RatedCase,
+    at,
+    case_controls,
+    case_presets,
+    read_cases,
 )
+from alliancekit.explorers._chart import color, tint
+from alliancekit.explorers._declaration import Declaration, Prediction, View
 from alliancekit.explorers._forms import regions
 from alliancekit.models import formation
 from alliancekit.models.formation import (
@@ -68,55 +68,33 @@ COLORS = {
 }
 
 
-@dataclass(frozen=True)
-class Case:
+@dataclass(frozen=True, kw_only=True)
+class Case(RatedCase[Purpose]):
     """A group of states with something to do.
 
     Attributes
     ----------
-    title, group, year, task : str, str, int, str
-        What the preset is called; the group, when it chose, and what it wanted.
+    group, task : str
+        Who they are, and what they want done.
     history, took_part : str, int
         What came about, and how many took part.
-    purpose : Purpose
-        The book's ratings.
-    reason, source : str
-        Why they are what they are, and a bibliography key.
     """
 
-    title: str
     group: str
-    year: int
     task: str
     history: str
     took_part: int
-    purpose: Purpose
-    reason: str
-    source: str
 
 
-def read_cases() -> dict[str, Case]:
-    """The cases of the data set, by key."""
-    table = load_formation_cases().set_index("case")
-    rated = ["candidates", "alikeness", "commitment", "secrecy", "haste", "breadth"]
-    return {
-        str(key): Case(
-            title=row["title"],
-            group=row["group"],
-            year=int(row["year"]),
-            task=row["task"],
-            history=row["history"],
-            took_part=int(row["took_part"]),
-            purpose=Purpose(**{name: float(row[name]) for name in rated}),
-            reason=row["reason"],
-            source=row["source"],
-        )
-        for key, row in table.iterrows()
-    }
-
-
-CASES: Mapping[str, Case] = read_cases()
+CASES = read_cases(load_formation_cases(), Case, Purpose)
 START = "aukus-2021"
+
+LEVELS: Levels = {
+    CANDIDATES: SIZES,
+    ALIKENESS: LIKENESS,
+    COMMITMENT: NEEDS,
+    SECRECY: SECRETS,
+}
 
 
 def respond(
@@ -125,7 +103,7 @@ def respond(
     """Say which formation fits the task of `case`, and how many belong in it."""
     setting = CASES[case]
     purpose = replace(
-        setting.purpose,
+        setting.ratings,
         candidates=candidates,
         alikeness=alikeness,
         commitment=commitment,
@@ -179,7 +157,7 @@ def _article(form: str) -> str:
 @cache
 def _regions(case: str, candidates: float, secrecy: float) -> list[dict[str, Any]]:
     """The formation at each likeness of interests and need for commitment."""
-    base = replace(CASES[case].purpose, candidates=candidates, secrecy=secrecy)
+    base = replace(CASES[case].ratings, candidates=candidates, secrecy=secrecy)
     return [
         {
             "x": alike,
@@ -191,63 +169,19 @@ def _regions(case: str, candidates: float, secrecy: float) -> list[dict[str, Any
     ]
 
 
-def _controls(case: Case) -> dict[str, float]:
-    """The case's values of what the reader can move."""
-    p = case.purpose
-    return {
-        "candidates": p.candidates,
-        "alikeness": p.alikeness,
-        "commitment": p.commitment,
-        "secrecy": p.secrecy,
-    }
-
-
-DEFAULTS = _controls(CASES[START])
-
 EXPLORER = Declaration(
     name="formation",
     title="Which formation fits?",
-    controls=[
-        Choice(
-            "case",
-            "Case",
-            {case.title: key for key, case in CASES.items()},
-            default=START,
-            by_preset=True,
-        ),
-        *(
-            Slider(
-                name=parameter.name,
-                label=parameter.label,
-                levels=levels,
-                default=DEFAULTS[parameter.name],
-                help=parameter.meaning,
-            )
-            for parameter, levels in (
-                (CANDIDATES, SIZES),
-                (ALIKENESS, LIKENESS),
-                (COMMITMENT, NEEDS),
-                (SECRECY, SECRETS),
-            )
-        ),
-    ],
+    controls=case_controls(CASES, START, LEVELS),
     prediction=Prediction(
         question=(
             "The Quad has no treaty. Suppose that in 2017 its four members had wanted something "
             "that is worth nothing without a firm promise. What would have fitted them?"
         ),
         options=[TREATY, FORUM, NOTHING],
-        settings={"case": "quad-2017", **_controls(CASES["quad-2017"]), "commitment": 1},
+        settings={"case": "quad-2017", **at(CASES["quad-2017"], LEVELS), "commitment": 1},
     ),
-    presets=[
-        Preset(
-            label=case.title,
-            values={"case": key, **_controls(case)},
-            note=case.reason,
-            source=case.source,
-        )
-        for key, case in CASES.items()
-    ],
+    presets=case_presets(CASES, LEVELS),
     respond=respond,
     chart=regions(
         x_title="Likeness of interests",

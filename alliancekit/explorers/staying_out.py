@@ -16,27 +16,26 @@ Discoveries
    0.6; from 0.7 on it stays out and fights. So does Sweden, 2022, from 0.6 on.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from alliancekit.datasets import load_neutrality_cases
-from alliancekit.explorers._chart import color, tint
-from alliancekit.explorers._declaration import (
-    Choice,
-    Declaration,
-    Prediction,
-    Preset,
-    Slider,
-    View,
+from alliancekit.explorers._cases import (
+    Levels,
+    RatedCase,
+    at,
+    case_controls,
+    case_presets,
+    read_cases,
 )
+from alliancekit.explorers._chart import color, tint
+from alliancekit.explorers._declaration import Declaration, Prediction, View
 from alliancekit.explorers._forms import regions
 from alliancekit.models.alignment import (
     ALLY_RELIABILITY,
     INTEREST,
     OWN_STRENGTH,
-    PARAMETERS,
     THREAT_LEVEL,
     Alignment,
     Situation,
@@ -57,51 +56,30 @@ COLORS = {
 }
 
 
-@dataclass(frozen=True)
-class Case:
+@dataclass(frozen=True, kw_only=True)
+class Case(RatedCase[Situation]):
     """One state that might stay out.
 
     Attributes
     ----------
-    title, state, year, threat, allies : str, str, int, str, str
-        What the preset is called; who decides, when, whom it fears and who might help.
-    situation : Situation
-        The book's ratings.
-    reason, source : str
-        Why they are what they are, and a bibliography key.
+    state, threat, allies : str
+        Who decides, whom it fears, and who might help.
     """
 
-    title: str
     state: str
-    year: int
     threat: str
     allies: str
-    situation: Situation
-    reason: str
-    source: str
 
 
-def read_cases() -> dict[str, Case]:
-    """The cases of the data set, by key."""
-    table = load_neutrality_cases().set_index("case")
-    rated = [p.name for p in PARAMETERS if p.name in table.columns]
-    return {
-        str(key): Case(
-            title=row["title"],
-            state=row["state"],
-            year=int(row["year"]),
-            threat=row["threat"],
-            allies=row["allies"],
-            situation=Situation(**{name: float(row[name]) for name in rated}),
-            reason=row["reason"],
-            source=row["source"],
-        )
-        for key, row in table.iterrows()
-    }
-
-
-CASES: Mapping[str, Case] = read_cases()
+CASES = read_cases(load_neutrality_cases(), Case, Situation)
 START = "sweden-2022"
+
+LEVELS: Levels = {
+    OWN_STRENGTH: STRENGTHS,
+    INTEREST: INTERESTS,
+    THREAT_LEVEL: THREATS,
+    ALLY_RELIABILITY: CERTAINTIES,
+}
 
 
 def respond(
@@ -111,7 +89,7 @@ def respond(
     setting = CASES[case]
     result = align(
         replace(
-            setting.situation,
+            setting.ratings,
             own_strength=own_strength,
             interest=interest,
             threat_level=threat_level,
@@ -160,7 +138,7 @@ def verdict(case: Case, result: Alignment) -> str:
 def _regions(case: str, threat_level: float, ally_reliability: float) -> list[dict[str, Any]]:
     """Best course at each own strength and interest."""
     base = replace(
-        CASES[case].situation, threat_level=threat_level, ally_reliability=ally_reliability
+        CASES[case].ratings, threat_level=threat_level, ally_reliability=ally_reliability
     )
     return [
         {
@@ -180,68 +158,24 @@ def _numbers(case: Case, result: Alignment) -> list[dict[str, Any]]:
     rows["Chance to hold alone"] = result.chances["alone"]
     rows["Chance to hold with allies"] = result.chances["with allies"]
     fixed = (("ally_strength", "Allies' strength"), ("defence_advantage", "Help from geography"))
-    rows |= {f"Fixed: {label}": getattr(case.situation, name) for name, label in fixed}
-    rows["Fixed: Price of alliance in peace"] = case.situation.balancing_cost
+    rows |= {f"Fixed: {label}": getattr(case.ratings, name) for name, label in fixed}
+    rows["Fixed: Price of alliance in peace"] = case.ratings.balancing_cost
     return [{"Item": item, "Value": round(value, 2)} for item, value in rows.items()]
 
-
-def _controls(case: Case) -> dict[str, float]:
-    """The case's values of what the reader can move."""
-    situation = case.situation
-    return {
-        "own_strength": situation.own_strength,
-        "interest": situation.interest,
-        "threat_level": situation.threat_level,
-        "ally_reliability": situation.ally_reliability,
-    }
-
-
-DEFAULTS = _controls(CASES[START])
 
 EXPLORER = Declaration(
     name="staying_out",
     title="Does staying out pay?",
-    controls=[
-        Choice(
-            "case",
-            "Case",
-            {case.title: key for key, case in CASES.items()},
-            default=START,
-            by_preset=True,
-        ),
-        *(
-            Slider(
-                name=parameter.name,
-                label=parameter.label,
-                levels=levels,
-                default=DEFAULTS[parameter.name],
-                help=parameter.meaning,
-            )
-            for parameter, levels in (
-                (OWN_STRENGTH, STRENGTHS),
-                (INTEREST, INTERESTS),
-                (THREAT_LEVEL, THREATS),
-                (ALLY_RELIABILITY, CERTAINTIES),
-            )
-        ),
-    ],
+    controls=case_controls(CASES, START, LEVELS),
     prediction=Prediction(
         question=(
             "In 2022 Sweden applied to join NATO; in 1949 it had stayed out. Take the Sweden of "
             "1949 and raise the Soviet threat to the top of the scale. What is best for it then?"
         ),
         options=[ALLY, ARMED, UNARMED],
-        settings={"case": "sweden-1949", **_controls(CASES["sweden-1949"]), "threat_level": 0.8},
+        settings={"case": "sweden-1949", **at(CASES["sweden-1949"], LEVELS), "threat_level": 0.8},
     ),
-    presets=[
-        Preset(
-            label=case.title,
-            values={"case": key, **_controls(case)},
-            note=case.reason,
-            source=case.source,
-        )
-        for key, case in CASES.items()
-    ],
+    presets=case_presets(CASES, LEVELS),
     respond=respond,
     chart=regions(
         x_title="Own strength (the threat's = 1)",

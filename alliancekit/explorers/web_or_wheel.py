@@ -16,21 +16,14 @@ Discoveries
    of the same enemy down from 0.6 to 0.4 and both refuse.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from alliancekit.datasets import load_web_or_wheel_cases
+from alliancekit.explorers._cases import Levels, RatedCase, case_controls, case_presets, read_cases
 from alliancekit.explorers._chart import color, tint
-from alliancekit.explorers._declaration import (
-    Choice,
-    Declaration,
-    Prediction,
-    Preset,
-    Slider,
-    View,
-)
+from alliancekit.explorers._declaration import Declaration, Prediction, View
 from alliancekit.explorers._forms import regions
 from alliancekit.models.powerplay import (
     ADVENTURE,
@@ -61,54 +54,35 @@ COLORS = {
 }
 
 
-@dataclass(frozen=True)
-class Case:
+@dataclass(frozen=True, kw_only=True)
+class Case(RatedCase[Region]):
     """A patron and its clients in one region.
 
     Attributes
     ----------
-    title, where, year : str, str, int
-        What the preset is called; the region and the year.
-    region : Region
-        The book's ratings.
-    reason, source : str
-        Why they are what they are, and a bibliography key.
+    region : str
+        Where it is.
     """
 
-    title: str
-    where: str
-    year: int
-    region: Region
-    reason: str
-    source: str
+    region: str
 
 
-def read_cases() -> dict[str, Case]:
-    """The cases of the data set, by key."""
-    table = load_web_or_wheel_cases().set_index("case")
-    rated = ["lead", "adventure", "trust", "common_threat", "clients"]
-    return {
-        str(key): Case(
-            title=row["title"],
-            where=row["region"],
-            year=int(row["year"]),
-            region=Region(**{name: float(row[name]) for name in rated}),
-            reason=row["reason"],
-            source=row["source"],
-        )
-        for key, row in table.iterrows()
-    }
-
-
-CASES: Mapping[str, Case] = read_cases()
+CASES = read_cases(load_web_or_wheel_cases(), Case, Region)
 START = "pacific-1951"
+
+LEVELS: Levels = {
+    LEAD: LEADS,
+    ADVENTURE: ADVENTURES,
+    TRUST: TRUSTS,
+    COMMON_THREAT: THREATS,
+}
 
 
 def respond(case: str, lead: float, adventure: float, trust: float, common_threat: float) -> View:
     """Say which design comes about in the region of `case`, and who is against a web."""
     setting = CASES[case]
     region = replace(
-        setting.region, lead=lead, adventure=adventure, trust=trust, common_threat=common_threat
+        setting.ratings, lead=lead, adventure=adventure, trust=trust, common_threat=common_threat
     )
     result = design(region)
     outcome = shape(result)
@@ -136,7 +110,7 @@ def shape(result: Design) -> str:
 
 def verdict(case: Case, result: Design) -> str:
     """Say in one sentence what comes about, who refuses, and by how much."""
-    here = f"{case.where[0].upper()}{case.where[1:]} in {case.year}"
+    here = f"{case.region[0].upper()}{case.region[1:]} in {case.year}"
     worth = f"{result.patron:+.2f} to the United States, {result.client:+.2f} to a client"
     worth = worth.replace("-", "\N{MINUS SIGN}")
     wars = f"{100 * result.wars_web:.0f} chances in 100 of an unwanted war instead of "
@@ -154,7 +128,7 @@ def verdict(case: Case, result: Design) -> str:
 @cache
 def _regions(case: str, lead: float, common_threat: float) -> list[dict[str, Any]]:
     """The design at each level of trust and appetite for war."""
-    base = replace(CASES[case].region, lead=lead, common_threat=common_threat)
+    base = replace(CASES[case].ratings, lead=lead, common_threat=common_threat)
     return [
         {
             "x": trust,
@@ -166,46 +140,10 @@ def _regions(case: str, lead: float, common_threat: float) -> list[dict[str, Any
     ]
 
 
-def _controls(case: Case) -> dict[str, float]:
-    """The case's values of what the reader can move."""
-    r = case.region
-    return {
-        "lead": r.lead,
-        "adventure": r.adventure,
-        "trust": r.trust,
-        "common_threat": r.common_threat,
-    }
-
-
-DEFAULTS = _controls(CASES[START])
-
 EXPLORER = Declaration(
     name="web_or_wheel",
     title="Web or wheel?",
-    controls=[
-        Choice(
-            "case",
-            "Case",
-            {case.title: key for key, case in CASES.items()},
-            default=START,
-            by_preset=True,
-        ),
-        *(
-            Slider(
-                name=parameter.name,
-                label=parameter.label,
-                levels=levels,
-                default=DEFAULTS[parameter.name],
-                help=parameter.meaning,
-            )
-            for parameter, levels in (
-                (LEAD, LEADS),
-                (ADVENTURE, ADVENTURES),
-                (TRUST, TRUSTS),
-                (COMMON_THREAT, THREATS),
-            )
-        ),
-    ],
+    controls=case_controls(CASES, START, LEVELS),
     prediction=Prediction(
         question=(
             "In 1951 Washington feared that Syngman Rhee and Chiang Kai-shek would start wars. "
@@ -214,15 +152,7 @@ EXPLORER = Declaration(
         options=[WEB, REFUSED["patron",], REFUSED["clients",]],
         settings={"adventure": 0},
     ),
-    presets=[
-        Preset(
-            label=case.title,
-            values={"case": key, **_controls(case)},
-            note=case.reason,
-            source=case.source,
-        )
-        for key, case in CASES.items()
-    ],
+    presets=case_presets(CASES, LEVELS),
     respond=respond,
     chart=regions(
         x_title="Trust among the clients",
