@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -314,10 +315,40 @@ def test_the_quiz_holds_the_closed_questions_and_no_others(
     for question in closed:
         if isinstance(question, NumericQuestion):
             right = question.answer(**variant.inputs(question))
-            (low,) = re.findall(
-                r"<vargte respident=\"response1\">(.*?)</vargte>", item(xml, question)
-            )
-            assert float(low) == pytest.approx(right - question.tolerance)
+            low, high = limits(item(xml, question))
+            for limit, side in ((low, -1), (high, 1)):
+                assert limit == pytest.approx(right + side * question.tolerance, abs=1e-4)
+            assert low - 1e-9 <= right - question.tolerance
+            assert right + question.tolerance <= high + 1e-9
+
+
+@pytest.mark.parametrize("answer", [0.2, 1 / 3, 2 / 3, 12, -2 / 3])
+def test_a_quiz_takes_every_number_that_the_grader_takes(answer: float, tmp_path: Path) -> None:
+    question = NumericQuestion(
+        id="q1",
+        title="How much?",
+        points=1,
+        prompt="How much is it?",
+        hints=("Look.", "Count."),
+        answer=lambda: answer,
+        tolerance=0.002,
+    )
+    write_quiz(Variant(replace(PATTERN, questions=(question,))), tmp_path / "quiz.zip")
+    with zipfile.ZipFile(tmp_path / "quiz.zip") as zipped:
+        xml = "".join(zipped.read(n).decode() for n in zipped.namelist() if n.endswith(".xml"))
+    low, high = limits(item(xml, question))
+    assert low <= answer - question.tolerance + 1e-9
+    assert high >= answer + question.tolerance - 1e-9
+    assert high - low < 2 * question.tolerance + 2.1e-4
+
+
+def limits(xml: str) -> tuple[float, float]:
+    """The least and the greatest number that a quiz takes for right."""
+    low, high = (
+        re.findall(rf"<{name} respident=\"response1\">(.*?)</{name}>", xml)
+        for name in ("vargte", "varlte")
+    )
+    return float(low[0]), float(high[0])
 
 
 def item(xml: str, question: Question) -> str:

@@ -3,6 +3,7 @@
 text2qti makes the package. It holds the right answers, so it is for the instructor to import.
 """
 
+import math
 import textwrap
 from pathlib import Path
 
@@ -68,8 +69,19 @@ def _question(variant: Variant, question: Question) -> str:
             lines.append(_item("...", variant.filled(question, option.why)))
     elif isinstance(question, NumericQuestion):
         right = question.answer(**variant.inputs(question))
-        lines.append(f"= {right:.10g} +- {question.tolerance:.10g}")
+        low, high = _limits(right, question.tolerance)
+        lines.append(f"= [{low:.4f}, {high:.4f}]")
     return "\n".join(lines)
+
+
+def _limits(right: float, tolerance: float) -> tuple[float, float]:
+    """The least and the greatest number that are right.
+
+    text2qti cuts them to four decimals. They are rounded outwards, so that the quiz refuses
+    nothing that the grader takes; `round` removes the noise of floating point first.
+    """
+    low, high = (round((right + side) * 1e4, 3) for side in (-tolerance, tolerance))
+    return math.floor(low) / 1e4, math.ceil(high) / 1e4
 
 
 def _item(mark: str, text: str) -> str:

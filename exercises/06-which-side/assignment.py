@@ -238,7 +238,7 @@ ASSIGNMENT = Assignment(
                 "plus *q* times the loss with allies. Set them equal and solve for *q*.",
             ),
             draw=a_neutral,
-            answer=lambda interest, price: round(price / (0.62 * interest - 0.05), 4),
+            answer=lambda interest, price: price / (0.62 * interest - 0.05),
             tolerance=0.002,
             unit="a probability",
             slips=(
