@@ -113,7 +113,25 @@ def firm(kept: int, tested: int, times: float) -> float:
     return 100 * kept * times / (kept * times + tested - kept)
 
 
-# ---- q4
+# ---- q3
+
+
+def a_defender(random: Random) -> dict[str, float]:
+    """The chance to hold an ally, the cost of war, and the share of determined challengers."""
+    return {
+        "hold": random.choice([0.5, 0.6, 0.8]),
+        "war": random.choice([2, 3, 4]),
+        "determined": random.choice([0.1, 0.3, 0.4]),
+    }
+
+
+def word_to_money(hold: float, war: float, determined: float) -> float:
+    """How many times as many defenders give a convincing word as pay a convincing price."""
+    audience = war * (1 - determined) / (1 - determined + determined * hold)
+    return (10 - (war - audience) / hold) / (10 - war / hold)
+
+
+# ---- q5
 
 
 def last_years(levels: list[int], years: int) -> list[Any]:
@@ -163,12 +181,13 @@ ASSIGNMENT = Assignment(
     slug="14-promises",
     title="Would they come?",
     chapters=(14, 15, 20),
-    minutes=85,
+    minutes=90,
     introduction="""
         A rule that fits ten old cases is easily found. You look for the best there is in chapter
         20's ten calls for help, and then try it on seven of chapter 14 that it has not seen. You
-        find out how good the promises behind a bad record may be, and what a leader should do who
-        has few years left. Ratings are the book's, made by people who knew how each case ended.
+        find out how good the promises behind a bad record may be, which sign an ally would rather
+        be given, and what a leader should do who has few years left. Ratings are the book's, made
+        by people who knew how each case ended.
     """,
     questions=(
         CodeQuestion(
@@ -257,8 +276,51 @@ ASSIGNMENT = Assignment(
                 ),
             ),
         ),
-        ChoiceQuestion(
+        NumericQuestion(
             id="q3",
+            title="What would Bonn have chosen?",
+            points=3,
+            prompt="""
+                In the summer of 1961 Bonn and West Berlin could only watch what Washington would
+                do: speak in public, or pay. Chapter 14 shows which of the two the defender prefers.
+                What of the ally?
+
+                The ally is worth anything from 0 to 10 to its defender, all equally likely. It is
+                held in a war with a chance of **{hold}**, a war costs the defender **{war}**, and a
+                share of **{determined}** of challengers attack whatever they are told, the others
+                only where nobody will fight. A defender that gives no sign is attacked for certain,
+                and backs down. One that gives a sign at the least convincing cost, as chapter 14
+                works it out, fights if it must. How many times as likely is the ally to be kept if
+                defenders tie their hands as it is if they sink costs? Give two decimals. (Then work
+                out how many times as likely there is a war.)
+            """,
+            hints=(
+                "Once a convincing sign is given, all goes on alike whichever it was. So compare "
+                "how many defenders give the one and the other.",
+                "A defender stands by its word if fighting costs it no more than backing down: "
+                "its stake times the chance to hold, less the cost of war, is at least minus the "
+                "audience cost. Money is paid by those who would fight anyway.",
+            ),
+            draw=a_defender,
+            answer=word_to_money,
+            tolerance=0.01,
+            unit="times",
+            slips=(
+                Slip(
+                    lambda hold, war, determined: (
+                        (10 - war * (1 - determined) / (1 - determined + determined * hold))
+                        / (10 - war / hold)
+                    ),
+                    "You took the audience cost for the stake from which the word is given.",
+                ),
+                Slip(
+                    lambda hold, war, determined: 1 / word_to_money(hold, war, determined),
+                    "You have the two the wrong way round.",
+                ),
+            ),
+        ),
+        ChoiceQuestion(
+            id="q4",
             title="“Yes”",
             points=2,
             prompt="""
@@ -299,7 +361,7 @@ ASSIGNMENT = Assignment(
             ),
         ),
         CodeQuestion(
-            id="q4",
+            id="q5",
             title="The last years at the desk",
             points=5,
             prompt="""
@@ -337,7 +399,7 @@ ASSIGNMENT = Assignment(
             hidden=desks,
         ),
         WrittenQuestion(
-            id="q5",
+            id="q6",
             title="Sixty of ninety, nine of forty-nine",
             prompt="""
                 In wars that began before 1945, 60 of 90 tested promises were kept; in wars from
