@@ -56,6 +56,13 @@ def test_no_line_parts_vietnam_from_korea() -> None:
     assert interests["North Korea, 1950"] > interests["Vietnam, 1979"]
 
 
+def test_support_at_home_would_be_right_in_all_ten() -> None:
+    calls = load_eastern_calls()
+    support = calls[calls["item"] == "domestic_support"]
+    assert len(support) == 10
+    assert ((support["rating"] >= 6) == (support["came"] == "yes")).all()
+
+
 def test_peace_in_ukraine_would_have_mattered_to_syria_and_not_to_armenia() -> None:
     peace = at(rule="weakest", line=4, ukraine="peace")
     assert expected(peace) - expected(at(rule="weakest", line=4)) == {"Syria, December 2024"}
