@@ -68,14 +68,16 @@ def settle(
 
 
 def alliances(random: Random) -> list[tuple[dict[str, float], dict[str, float], float]]:
-    """Ten alliances, in each of which two members pay at least."""
+    """Ten alliances; two members pay at least, and in most three, who overshoot together."""
     drawn: list[tuple[dict[str, float], dict[str, float], float]] = []
     while len(drawn) < 10:
+        payers, shares = (3, [0.0, 0.1, 0.2]) if len(drawn) < 7 else (2, [0.1, 0.5, 0.8])
         names = random.sample(sorted(NATO_1964), random.randint(2, 6))
         incomes: dict[str, float] = {name: random.randint(20, 200) for name in names}
         tastes = {name: random.choice([0.03, 0.05, 0.06, 0.09, 0.12]) for name in names}
-        private_share = random.choice([0.0, 0.1, 0.3, 0.5, 0.8])
-        if sum(spent > 0.01 for spent in settle(incomes, tastes, private_share).values()) > 1:
+        private_share = random.choice(shares)
+        spending = settle(incomes, tastes, private_share)
+        if sum(spent > 0.01 for spent in spending.values()) >= payers:
             drawn.append((incomes, tastes, private_share))
     return drawn
 
@@ -149,7 +151,7 @@ def rated(random: Random) -> list[tuple[list[int], list[int], float]]:
     """Twelve alliances, some of which fail or stand whatever decides."""
     drawn = []
     for number in range(12):
-        low, high = [(1, 9), (2, 9), (5, 10), (0, 6)][number % 4]
+        low, high = [(0, 10), (2, 10), (5, 10), (0, 6)][number % 4]
         items = [random.randint(low, high) for _ in range(10)]
         doubt = random.choice([0.5, 1, 1.5, 2])
         drawn.append((items[:5], [10 - item for item in items[5:]], doubt))
@@ -236,8 +238,8 @@ ASSIGNMENT = Assignment(
             hints=(
                 "Find first how much the others may spend at most if the Dutch are to spend more "
                 "than nothing.",
-                "The best reply leaves zero where $\\beta y = (1 - \\beta)(1 - \\alpha) G$. "
-                "Solve for $G$, and say how far that lies below 51.2.",
+                "The best reply leaves zero where β times *y* equals (1 − β)(1 − α) times the "
+                "others' spending. Solve for that, and say how far it lies below 51.2.",
             ),
             draw=a_taste,
             answer=the_cut,
@@ -384,6 +386,11 @@ ASSIGNMENT = Assignment(
                 ),
                 Example(
                     (*ratings(2024), 2), "In 2024, with doubts of two points about every rating."
+                ),
+                Example(
+                    ([10, 10, 9, 10, 1], [0, 1, 0, 2, 8], 2),
+                    "A made-up one with nearly full marks: nothing rises above 10 or sinks below "
+                    "0.",
                 ),
                 Example(
                     ([2, 5, 2, 1, 8], [9, 4, 6, 8, 10], 1),

@@ -289,8 +289,8 @@ ASSIGNMENT = Assignment(
             hints=(
                 "Work out for each power what standing up is worth to it. How large may the cost "
                 "be at most?",
-                "A power stands up if $o\\, w_i L_i$ is at least its part of the cost. The two "
-                "have different limits, and both must be met.",
+                "A power stands up if belief × share × loss is at least its part of the cost. "
+                "The two have different limits, and both must be met.",
             ),
             draw=a_belief,
             answer=lambda belief: 100 * (1 - belief * 0.56 * 6),

@@ -61,7 +61,7 @@ def whom_to_join(x: dict[str, float], y: dict[str, float], pooling: float) -> li
 
 
 def rivals(random: Random) -> list[tuple[Rival, Rival, float]]:
-    """Fifteen races, no outcome more than four times."""
+    """Fifteen races, in eight of which the calmer rival tires so little that it runs hotter."""
 
     def rival() -> Rival:
         return {
@@ -70,13 +70,22 @@ def rivals(random: Random) -> list[tuple[Rival, Rival, float]]:
             "grievance": random.choice([0.5, 1, 2, 3]),
         }
 
-    def draw() -> tuple[Rival, Rival, float]:
+    def any_two() -> tuple[Rival, Rival, float]:
         x, y = rival(), rival()
         if random.random() < 0.2:
             y = x | {"grievance": y["grievance"]}
         return x, y, random.choice([0.3, 0.5, 0.8])
 
-    return varied(draw, whom_to_join, count=15, most=4)
+    def against_the_rule() -> tuple[Rival, Rival, float]:
+        while True:
+            x, y, pooling = any_two()
+            gap = x["reaction"] - y["reaction"]
+            heat = x["reaction"] / x["fatigue"] - y["reaction"] / y["fatigue"]
+            if gap * heat < -1e-9 and whom_to_join(x, y, pooling):
+                return x, y, pooling
+
+    against = varied(against_the_rule, whom_to_join, count=8, most=4)
+    return against + varied(any_two, whom_to_join, count=7, most=2)
 
 
 # ---- q2
@@ -102,7 +111,8 @@ def forecast(totals: list[float]) -> float:
     slope = sum((x - mean_x) * (y - mean_y) for x, y in points)
     slope /= sum((x - mean_x) ** 2 for x, _ in points)
     start = mean_y - slope * mean_x
-    return totals[-1] + (start + slope * totals[-1]) / (1 - slope / 2)
+    rise: float = (start + slope * totals[-1]) / (1 - slope / 2)
+    return totals[-1] + rise
 
 
 def series(random: Random) -> list[tuple[list[float]]]:
@@ -139,7 +149,7 @@ def what_gives(ties: list[list[Any]]) -> list[list[str]]:
             for a, b, c in combinations(states, 3)
         )
 
-    changed = []
+    changed: list[list[str]] = []
     while True:
         now = torn()
         after = {}
@@ -240,8 +250,9 @@ ASSIGNMENT = Assignment(
             hints=(
                 "The allies change two of the four rates: how strongly Germany holds back, and how "
                 "strongly Britain is alarmed.",
-                "Germany's fatigue becomes $1 + 0.6 \\tau n$ and Britain's reaction is multiplied "
-                "by $1 + \\tau n$. The edge is where restraint equals reaction.",
+                "With *n* allies that count for τ Germany's fatigue becomes 1 + 0.6 τ *n*, and "
+                "Britain's reaction is multiplied by 1 + τ *n*. At the edge restraint equals "
+                "reaction.",
             ),
             draw=a_fleet,
             answer=lambda reaction, allies: (1 - 0.6 * reaction) / (0.6 * allies * (reaction - 1)),
@@ -357,7 +368,8 @@ ASSIGNMENT = Assignment(
                 ),
                 Option(
                     "Whether the arms deal was made within a year of the pact, as a spiral needs.",
-                    "It was, and within a year of the raid as well. Both stories expect that.",
+                    "It was, and within a year of the raid as well. Both stories expect that. Only "
+                    "talks about arms from before that week, in 1954, would count against both.",
                 ),
                 Option(
                     "Whether Syria, also outside the pact and not raided that spring, turned to "

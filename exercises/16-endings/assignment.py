@@ -62,7 +62,7 @@ SCORES, LEADS = judged()
 
 def readings(case: str) -> Readings:
     """What the five steps of a dossier come to, without the danger."""
-    row = load_dossier_cases().set_index("case").loc[case]
+    (row,) = load_dossier_cases().query("case == @case").to_dict("records")
     bond = bonds.dilemma(bonds.Alliance(**{p.name: float(row[p.name]) for p in bonds.PARAMETERS}))
     signs = {str(row[f"{cause}_sign"]) for cause in CAUSES if cause != "none"} - {"nothing"}
     cause = classify(dict.fromkeys(signs, 1.0), began=0, ended=0).ranked[0]
@@ -179,13 +179,18 @@ def cheapest(readings: dict[str, float], wanted: int) -> list[list[str]]:
 
 
 def alliances(random: Random) -> list[tuple[Readings, int]]:
-    """Fourteen alliances, no outcome more than three times."""
+    """Fifteen alliances, in eight of which belief is what is missing most."""
     names = sorted({name for pair in RESTS_ON.values() for name in pair})
 
     def draw() -> tuple[Readings, int]:
-        return {name: random.randint(0, 90) / 10 for name in names}, random.choice([1, 2, 2])
+        found = {name: random.randint(0, 90) / 10 for name in names}
+        return found, random.choice([1, 2])
 
-    return varied(draw, cheapest, count=14, most=3)
+    def shared() -> tuple[Readings, int]:
+        found = {name: random.randint(40, 90) / 10 for name in names}
+        return found | {"believed": random.randint(0, 40) / 10}, 2
+
+    return varied(shared, cheapest, count=8, most=4) + varied(draw, cheapest, count=7, most=2)
 
 
 ASSIGNMENT = Assignment(
