@@ -45,7 +45,8 @@ CONFIG = {
         "labelLimit": 180,
     },
     "axisY": {"domain": False, "ticks": False, "grid": False},
-    "axisX": {"tickCount": 5},
+    # On a telephone a long title has the width of the card, not that of the plot.
+    "axisX": {"tickCount": 5, "titleAnchor": "end"},
     "legend": {
         "orient": "top",
         "labelColor": color("ink"),

@@ -6,7 +6,7 @@ its meaning, and always a label or a shape too.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from alliancekit.explorers._chart import PRINT_WIDTH, chart, color, tint
@@ -17,8 +17,16 @@ Rings = Sequence[Sequence[tuple[int, int]]]
 
 LEGEND = {"title": None, "columns": 2}
 LINE_LEGEND = {**LEGEND, "symbolType": "stroke", "symbolStrokeWidth": 3, "symbolSize": 300}
+SHORT = 14
+"""Letters of a name of which two columns fit beside each other on a telephone."""
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 SHAPES = ("circle", "square", "diamond", "triangle-up")
+
+
+def _columns(names: Collection[str]) -> dict[str, Any]:
+    """Columns of a legend: one for names that are long or not known, two are cut off on a phone."""
+    short = names and max(map(len, names)) <= SHORT
+    return {"columns": 2 if short else 1, "labelLimit": 240}
 
 
 def _by_kind(
@@ -156,13 +164,14 @@ def regions(
 
     x = along("x", x_title, x_levels)
     y = along("y", y_title, list(reversed(y_levels)))
+    legend = {**LEGEND, **_columns(kinds)}
     return chart(
         height=height,
         layer=[
             {
                 "data": {"name": "regions"},
                 "mark": {"type": "rect", "strokeWidth": 0},
-                "encoding": {"x": x, "y": y, "color": _by_kind(kinds)},
+                "encoding": {"x": x, "y": y, "color": _by_kind(kinds, legend=legend)},
             },
             {
                 "data": {"name": "here"},
@@ -216,9 +225,8 @@ def curves(
     bands : bool
         Lines are level from each x to the next, and lie in a band of their colour.
     """
-    # Two columns of long names are cut off on a telephone.
-    short = isinstance(series, Mapping) and max(map(len, series)) <= 12
-    legend = {**LINE_LEGEND, "columns": 2 if short else 1, "labelLimit": 220}
+    named = series if isinstance(series, Mapping) else ()
+    legend = {**LINE_LEGEND, **_columns(named)}
     if isinstance(series, Mapping):
         colors, dashes = _by_kind(series, legend=legend), _by(series, DASHES, legend=legend)
     else:

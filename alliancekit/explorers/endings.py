@@ -50,7 +50,7 @@ WORDS = {
 }
 """What an alliance died of, for each cause."""
 
-YOURS, BOOKS, LITERATURE = "Your coding", "The book's 24 facts", "Cause in the literature"
+YOURS, BOOKS, LITERATURE = "Your coding", "The book's facts", "The literature"
 BEHIND = 1.08
 """Where the literature's mark stands: past the end of the scale, since it has no score."""
 

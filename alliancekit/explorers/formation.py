@@ -50,7 +50,7 @@ SECRETS = [0, 0.2, 0.4, 0.6, 0.8]
 TREATY = "Common treaty"
 MINILATERAL = "Minilateral"
 BILATERAL = "Bilateral pact"
-FORUM = "Informal forum"
+FORUM = "Forum"
 NOTHING = "Nothing"
 SHOWN = {
     formation.TREATY: TREATY,

@@ -353,7 +353,7 @@ def test_paper_shows_the_default_picture_and_no_controls(
 
 
 @pytest.mark.parametrize("width", [320, 360])
-def test_a_phone_needs_no_sideways_scroll_and_has_large_targets(
+def test_a_phone_shows_all_of_it_and_has_large_targets(
     explorer: Declaration, width: int, site: str, new_page: PageMaker
 ) -> None:
     page = new_page(width=width, height=740)
@@ -369,6 +369,18 @@ def test_a_phone_needs_no_sideways_scroll_and_has_large_targets(
         box = target.bounding_box()
         assert box is not None
         assert box["height"] >= 44, target.evaluate("node => node.outerHTML")
+    assert page.locator(".ak-canvas svg").evaluate(CUT_OFF) == []
+
+
+CUT_OFF = """(svg) => {
+  const edge = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll('text')].filter((text) => {
+    const { left, right, width } = text.getBoundingClientRect();
+    const outside = left < edge.left - 1 || right > edge.right + 1;
+    return (width && outside) || text.textContent.endsWith('…');
+  }).map((text) => text.textContent);
+}"""
+"""Words of the picture that do not fit into it."""
 
 
 def test_on_a_phone_the_picture_stays_in_view_while_a_control_is_moved(
