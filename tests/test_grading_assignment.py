@@ -318,6 +318,16 @@ def test_check_of_code_says_what_went_wrong_why_it_is_asked_and_a_hint(
     assert "there is no q1 yet" in reply(CODE, ..., capsys)
 
 
+def test_check_calls_data_by_the_name_that_it_has_in_the_notebook(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    example = {"args": [{"Paris": [1, 2]}, [3], 4], "expected": 1, "why": "Long data."}
+    about = {"hints": ["Look.", "Do."], "name": "q1", **CODE, "examples": [example]}
+    notebook = {"ODD": [object()], "PARIS": {"Paris": [1, 2.0]}, "x": [3], "FOUR": 4}
+    Checks({"q1": about}, {**notebook, "q1": lambda *_: 0}).check("q1")
+    assert "    q1(PARIS, [3], 4)\n" in capsys.readouterr().out
+
+
 def test_hints_come_in_two_steps(capsys: pytest.CaptureFixture[str]) -> None:
     checks = Checks({"q1": {"hints": ["Look.", "Do."], "name": "q1", **CODE}}, {"q1": abs})
     for hint in ("Hint 1 of 2: Look.", "Hint 2 of 2: Do.", "Hint 2 of 2: Do."):

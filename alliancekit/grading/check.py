@@ -191,7 +191,7 @@ class Checks:
         if not callable(function):
             return f"{about['name']} is not a function. Keep the line that begins with def."
         for number, example in enumerate(about["examples"], start=1):
-            shown = ", ".join(map(repr, example["args"]))
+            shown = ", ".join(map(self._shown, example["args"]))
             call = f"{about['name']}({shown})"
             lines = [
                 f"example {number} of {len(about['examples'])} is not right yet.",
@@ -210,6 +210,14 @@ class Checks:
                 lines.append(f"    returned {returned!r}")
             return "\n".join([*lines, f"Why it is asked: {example['why']}"])
         return ""
+
+    def _shown(self, argument: Any) -> str:
+        """An argument as the student would write it: long data by the name that it has above."""
+        if isinstance(argument, list | dict):
+            for name, value in self.namespace.items():
+                if name.isupper() and same(argument, value, 0):
+                    return name
+        return repr(argument)
 
     def _number(self, about: Mapping[str, Any], answer: Any) -> str:
         if isinstance(answer, bool) or not isinstance(answer, int | float):

@@ -311,7 +311,7 @@ ASSIGNMENT = Assignment(
 
                 One might think that this must end with two camps and nothing torn. The last
                 example has nine states in three camps, each hostile to the other two, with 27 torn
-                triads.
+                triads: `THREE_CAMPS`.
             """,
             hints=(
                 "Write a small function first that counts torn triads. A triad is torn if the "
@@ -326,6 +326,7 @@ ASSIGNMENT = Assignment(
                     "from typing import Any",
                     "",
                     *(written(f"EUROPE_{year}", ties) for year, ties in EUROPE.items()),
+                    written("THREE_CAMPS", THREE_CAMPS),
                 )
             ),
             solution=what_gives,

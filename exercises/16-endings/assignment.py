@@ -227,7 +227,7 @@ ASSIGNMENT = Assignment(
                 "Go through the durations at which something ended, from above `age` to "
                 "`age + years`. At each multiply by 1 less the share of those at risk that ended.",
             ),
-            setup=written("SINCE_1946", SINCE_1946),
+            setup=written("ASIA", ASIA) + "\n" + written("SINCE_1946", SINCE_1946),
             solution=ends_within,
             visible=(
                 Example(
@@ -386,6 +386,7 @@ ASSIGNMENT = Assignment(
                     written("MANILA_2020", MANILA_2020),
                     written("MANILA_2025", MANILA_2025),
                     written("YEREVAN_2025", YEREVAN_2025),
+                    written("UNBELIEVED", UNBELIEVED),
                 )
             ),
             solution=cheapest,
