@@ -229,7 +229,7 @@ ASSIGNMENT = Assignment(
                 ),
                 Example(
                     (BRITAIN, GERMANY | {"reaction": 0.9}, 0.5),
-                    "No friend that they might find would make these two settle.",
+                    "A single friend, on either side, does not make these two settle.",
                 ),
             ),
             hidden=rivals,

@@ -211,9 +211,10 @@ ASSIGNMENT = Assignment(
             points=5,
             prompt="""
                 Does age make an alliance safe? Bennett found the reverse: the longer his alliances
-                had lasted, the likelier they were to dissolve. Chapter 24 found that old ones seem
-                hard to kill. Write `ends_within`, which gives the chance that a pact ends within so
-                many years once it has reached an age, and look for yourself.
+                had lasted, the likelier they were to dissolve. Yet of the defence pacts in chapter
+                24 that had reached their forty-first year only 6 in 100 ended within five more.
+                Write `ends_within`, which gives the chance that a pact ends within so many years
+                once it has reached an age, and look at the ages between.
 
                 `SINCE_1946` has the pacts of defence or offence that began since then, each with
                 its years and whether it ended. Ask for five years ahead at 0, 5, 10 and on to 40.
@@ -245,11 +246,12 @@ ASSIGNMENT = Assignment(
             title="Manila, 16 September 1991",
             points=3,
             prompt="""
-                By the base rate 6 in 100 defence pacts of that age end within the next five years.
-                On 16 September 1991 the Philippine senate voted down the treaty on the bases.
-                Suppose that you had counted such rejections in older pacts: that **{ended}** per
-                cent of those which did end within five years had had one, and **{lasted}** per cent
-                of those which did not.
+                In September 1991 the alliance of Manila and Washington was forty years old, and by
+                chapter 24's base rate 6 in 100 defence pacts of about that age end within five
+                years. On the 16th the Philippine senate voted down the treaty on the bases. Suppose
+                that you had counted such rejections in other pacts: that **{ended}** per cent of
+                those which did end within five years had had one, and **{lasted}** per cent of
+                those which did not.
 
                 What chance of ending within five years should you have given the alliance that
                 evening, in per cent? Give one decimal.
