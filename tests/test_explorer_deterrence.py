@@ -74,7 +74,10 @@ def test_no_belief_saves_belgium() -> None:
     assert places(preset(BELGIUM), WAR)
     assert places(preset(BELGIUM), YIELDS)
     assert preset(BELGIUM).outcome == "It attacks and Belgium fights"
-    assert "even if Britain is certain to come" in preset(BELGIUM, belief=100).verdict
+    assert "even if Britain were certain to come" in preset(BELGIUM, belief=100).verdict
+    # .2 x 10 + 1 - 3 = 0: it comes at no risk at all, and at no greater one.
+    at_its_limit = preset(BELGIUM, interest=10, holds_alone=40, strike_risk=1, belief=0)
+    assert "its limit is 0%" in at_its_limit.verdict
 
 
 def test_each_case_turns_out_as_it_did() -> None:

@@ -42,6 +42,15 @@ def test_no_single_rating_takes_france_and_russia_from_realism() -> None:
         assert at("France and Russia, 1894", **{motive.name: rating}).outcome == "Realism"
 
 
+def test_a_share_below_half_is_not_called_most_of_a_pact() -> None:
+    # 41 points. Realism: 7 + 3 + 2 + (4 + 10)/2 = 19. Constructivism: 7 + 7 + 2 + (2 + 4)/2 = 19.
+    odd = {"security": 0, "economic_gain": 4, "regime_security": 10, "shared_values": 0}
+    assert at("Warsaw Pact, 1955", **odd).verdict.startswith(
+        "Of the motives for the Warsaw Treaty of 1955, realism and constructivism explain more "
+        "than the others, 46 per cent against"
+    )
+
+
 def test_kronstadt_by_hand() -> None:
     # 36 points. Realism 10 + 8 + 4 + 3 + 6/2, liberalism 6 + 2 + 10/2 + 3/2,
     # institutionalism 10 + 6 + 3 + 2/2, constructivism 8 + 4/2 + 2/2.

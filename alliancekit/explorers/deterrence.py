@@ -172,7 +172,7 @@ def verdict(case: Case, result: Deterrence) -> str:
     why = {
         "ally alone": f"{ally} by itself would make an attack too dear",
         "prize": (
-            f"a war with both is worth its cost even if {defender} is certain to come"
+            f"a war with both would be worth its cost even if {defender} were certain to come"
             if not result.deterred
             else "there is nothing to gain"
         ),
@@ -190,8 +190,8 @@ def verdict(case: Case, result: Deterrence) -> str:
             f"{defender} has so much to lose by staying away that it would come even if {ally} "
             f"were worth nothing to it"
             if result.irresolute_comes
-            else f"{defender} would come ({_limit(result)}), and {_percent(c.belief)} belief in "
-            f"that is at least the {_percent(result.threshold or 0)} that it takes"
+            else f"{defender} would come {_up_to(result)}, and {_percent(c.belief)} belief that "
+            f"{ally} matters to it is at least the {_percent(result.threshold or 0)} that it takes"
         ),
     }[result.reason]
     return f"{does}: {why}."
@@ -218,6 +218,12 @@ def _limit(result: Deterrence) -> str:
     if risk is None:
         return "it comes at any risk" if result.resolute_comes else "it has no reason to come"
     return f"its limit is {_percent(risk)}"
+
+
+def _up_to(result: Deterrence) -> str:
+    """To what risk a defender comes who would come."""
+    risk = result.breaking_risk
+    return "at any risk" if risk is None else f"up to a risk of {_percent(risk)} to its own cities"
 
 
 def _percent(share: float) -> str:

@@ -167,15 +167,15 @@ def respond(pact: str, **ratings: float) -> View:
 
 
 def verdict(pact: Pact, reading: Reading) -> str:
-    """Say in one sentence which school explains most of it, and what they part over."""
+    """Say in one sentence which school explains most, and what they part over."""
     shares = {school: 100 * e.share for school, e in reading.explanations.items()}
     worst = min(shares, key=lambda school: shares[school])
-    best = listed(NAMES[school] if i == 0 else school for i, school in enumerate(reading.best))
-    verb = "explain" if len(reading.best) > 1 else "explains"
+    best = listed(reading.best)
+    more = "explain more than the others" if len(reading.best) > 1 else "explains most"
     disputed = listed(LABELS[motive].lower() for motive in reading.most_disputed)
     return (
-        f"{best} {verb} most of {pact.phrase}, {shares[reading.best[0]]:.0f} per cent of its "
-        f"motives against {shares[worst]:.0f} for {worst}; they part most over {disputed}."
+        f"Of the motives for {pact.phrase}, {best} {more}, {shares[reading.best[0]]:.0f} per "
+        f"cent against {shares[worst]:.0f} for {worst}; the schools part most over {disputed}."
     )
 
 

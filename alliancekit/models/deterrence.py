@@ -24,7 +24,7 @@ from alliancekit.models._games import ROUNDING, Chance, Decision, Outcome, Solut
 from alliancekit.parameters import Parameter, check_kind
 
 BELIEF = Parameter(
-    "belief", "b", "Belief that the defender is resolute", 0, 1, 0.5, "probability",
+    "belief", "b", "Belief that the ally matters", 0, 1, 0.5, "probability",
     "How likely the others think it that the ally matters to its defender.",
     "Schelling_1966",
 )  # fmt: skip
@@ -262,6 +262,7 @@ class Deterrence:
         c = self.crisis
         margin = (c.holds_together - c.holds_alone) * c.interest + c.pledge + c.tripwire
         margin -= c.cost_of_coming
+        margin = 0 if abs(margin) < ROUNDING else margin
         return margin / c.homeland if 0 <= margin < c.homeland else None
 
     @cached_property
