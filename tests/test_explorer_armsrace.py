@@ -65,7 +65,9 @@ def test_goodwill_on_a_knife_edge(allies: int) -> None:
 def test_1911_runs_as_the_budgets_did() -> None:
     label = "Two camps, 1911"
     preset = next(p for p in EXPLORER.presets if p.label == label)
-    rows = {row["Year"]: float(row["Together"]) for row in EXPLORER.at(preset.values).numbers[:3]}
+    view = EXPLORER.at(preset.values)
+    assert "France with Russia against Germany with Austria-Hungary runs away" in view.verdict
+    rows = {row["Year"]: float(row["Together"]) for row in view.numbers[:3]}
     # Richardson's totals of 1911 to 1913 in units of 9.745 million pounds: 22.1, 24.5, 29.7.
     for year, total in ((0, 214.9), (1, 238.7), (2, 289.0)):
         assert rows[year] == pytest.approx(total / 9.745, rel=0.06)

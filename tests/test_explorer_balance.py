@@ -38,6 +38,15 @@ def test_hostile_ties_decide_whether_a_triad_is_torn() -> None:
         assert (row["Torn"] == "yes") == (row["Hostile ties"] in (1, 3))
 
 
+def test_every_change_that_would_mend_as_much_is_counted() -> None:
+    # The torn triad of 1872 is Britain, France and Austria-Hungary: three hostile ties, of which
+    # that of France with Austria-Hungary also lies in a triad at rest.
+    view = at(year=1872, pair="Britain–Russia", sign="none")
+    assert torn(view) == 1
+    assert view.verdict.endswith("would leave none, and so would 1 other change.")
+    assert at(year=1904).verdict.endswith("Britain and Russia turning friendly would leave none.")
+
+
 def test_britain_and_austria_hungary_would_have_settled_1891() -> None:
     view = at(year=1891, pair="Britain–Austria-Hungary")
     assert torn(view) == 0

@@ -63,3 +63,20 @@ class TestBurden:
             {"case": "europe", "valuation_largest": 0.03, "valuation_others": 0.12}
         )
         assert "Germany, with 23% of the income, pays nothing" in view.verdict
+        # Alone the others would spend 0.06 of 79.46, 73.40 and so on: Britain would spend most.
+        view = self.explorer.at(
+            {"case": "europe", "valuation_largest": 0.03, "valuation_others": 0.06}
+        )
+        assert "pays nothing; Britain pays it all and 12 ride free" in view.verdict
+
+    def test_of_two_the_one_that_pays_is_named(self) -> None:
+        view = self.explorer.at(
+            {"case": "entente", "valuation_largest": 0.03, "valuation_others": 0.06}
+        )
+        assert {name for name, g in spends(view).items() if g} == {"France"}
+        assert "Britain, with 52% of the income, pays nothing; France pays it all;" in view.verdict
+
+    def test_a_bill_that_only_rounds_to_the_whole_is_not_called_so(self) -> None:
+        view = self.explorer.at({"private_share": 0.95, "valuation_others": 0.03})
+        assert 0 < spends(view)["Germany"] < 0.5
+        assert "pays nearly the whole bill; Germany pays the rest and 12 ride free" in view.verdict

@@ -17,7 +17,7 @@ Rings = Sequence[Sequence[tuple[int, int]]]
 
 LEGEND = {"title": None, "columns": 2}
 LINE_LEGEND = {**LEGEND, "symbolType": "stroke", "symbolStrokeWidth": 3, "symbolSize": 300}
-SHORT = 14
+SHORT = 12
 """Letters of a name of which two columns fit beside each other on a telephone."""
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 SHAPES = ("circle", "square", "diamond", "triangle-up")
@@ -285,10 +285,14 @@ def curves(
                             "color": color("focus-state"),
                         }
                     },
-                    {
-                        "mark": {"type": "text", "align": "left", "dx": 9, "dy": -9},
-                        "encoding": {"text": {"field": "label"}},
-                    },
+                    # A halo keeps the words readable where a line runs through them.
+                    *(
+                        {
+                            "mark": {"type": "text", "align": "left", "dx": 9, "dy": -9, **halo},
+                            "encoding": {"text": {"field": "label"}},
+                        }
+                        for halo in ({"stroke": color("card"), "strokeWidth": 4}, {})
+                    ),
                 ],
             },
         ],
@@ -626,6 +630,7 @@ def dots(
         "type": "nominal",
         "title": None,
         "sort": {"field": "order", "op": "min", "order": "ascending"},
+        "axis": {"labelPadding": 11},  # clear of a dot at the end of the scale
     }
     x = {
         "type": "quantitative",

@@ -30,7 +30,7 @@ from alliancekit.explorers._declaration import (
     View,
 )
 from alliancekit.explorers._forms import curves
-from alliancekit.models.armsrace import ALLIES, GRIEVANCE, POOLING, REACTION, Race, Side, race
+from alliancekit.models.armsrace import ALLIES, POOLING, Race, Side, race
 
 YEARS = 10
 TALLEST = 40
@@ -137,7 +137,7 @@ def verdict(names: Rivals, run: Race, path: Path, alone: Path) -> str:
         case "spirals":
             passed = next((year for year, x, y in path if x + y > 2 * TALLEST), None)
             when = "slowly" if passed is None else f"past {2 * TALLEST} units in year {passed:.0f}"
-            return f"The race of {names.first} with {names.second} runs away, {when}{change}."
+            return f"The race of {names.first} against {names.second} runs away, {when}{change}."
         case "stands still":
             return f"{names.first} and {names.second} stay at {start:g} units each{change}."
         case _:
@@ -175,6 +175,7 @@ COUNTS = [0, 1, 2]
 """Numbers of allies."""
 RATES = [0.6, 0.9, 1.1, 1.5, 1.7]
 """Reactions, in units of fatigue, which is 1."""
+REACTS = "Arms that the side adds in a year for each unit of threat that it feels."
 
 EXPLORER = Declaration(
     name="armsrace",
@@ -189,9 +190,15 @@ EXPLORER = Declaration(
         ),
         Slider("allies", "First side’s allies", COUNTS, 1, help=ALLIES.meaning),
         Slider("rival_allies", "Second side’s allies", COUNTS, 0, help=ALLIES.meaning),
-        Slider("reaction", "First side’s reaction", RATES, 0.9, help=REACTION.meaning),
-        Slider("rival", "Second side’s reaction", RATES, 0.9, help=REACTION.meaning),
-        Slider("grievance", "Grievance on both sides", [-7, -1, 1], 1, help=GRIEVANCE.meaning),
+        Slider("reaction", "First side’s reaction", RATES, 0.9, help=REACTS),
+        Slider("rival", "Second side’s reaction", RATES, 0.9, help=REACTS),
+        Slider(
+            "grievance",
+            "Grievance on both sides",
+            [-7, -1, 1],
+            1,
+            help="Arms that each would add in a year if nobody were armed; below 0 is goodwill.",
+        ),
         Slider("start", "Arms at the start, each", [9, 10, 11], 10),
     ],
     prediction=Prediction(

@@ -10,7 +10,7 @@ Discoveries
    20 triads is torn.
 2. The rule foresees 1907: in 1904 the tie under strain is Britain's with Russia. It had pointed to
    Britain and France since 1872, thirty-two years early, and in 1891 to Britain and
-   Austria-Hungary, who never came together.
+   Austria-Hungary, which the article has hostile throughout.
 3. Change that tie in 1891 (`pair` Britain-Austria-Hungary, friendly) and everything rests: Britain,
    Germany, Austria-Hungary and Italy against France and Russia. History took the other road.
 4. Make Britain and Germany friends in 1904 and it gets worse: four torn triads instead of two, and
@@ -85,9 +85,11 @@ def verdict(scene: str, balance: Balance) -> str:
         return f"{count}, and no single change of a tie would leave fewer."
     tie, gain = next(iter(balance.restless.items()))
     turn = "hostile" if balance.ties[tie] > 0 else "friendly"
-    mend = f"{count}; {_between(tie)} turning {turn} would leave {torn - gain}"
+    mend = f"{count}; {_between(tie)} turning {turn} would leave {torn - gain or 'none'}"
     equals = list(balance.restless.values()).count(gain) - 1
-    return f"{mend}, and so would {equals} other changes." if equals > 1 else f"{mend}."
+    if not equals:
+        return f"{mend}."
+    return f"{mend}, and so would {equals} other change{'s' if equals > 1 else ''}."
 
 
 def _scene(year: int, pair: str, sign: str) -> str:
@@ -133,6 +135,7 @@ CHART = network(
     states=dict(zip(CAMPS, (color("neutral"), color("focus-state"), color("cost")), strict=True)),
     ties={FRIENDLY: color("ally"), HOSTILE: color("threat"), STRAINED: color("cost")},
     height=340,
+    dashed=True,
 )
 
 EXPLORER = Declaration(
@@ -188,8 +191,9 @@ EXPLORER = Declaration(
     respond=respond,
     chart=CHART,
     picture=(
-        "The six powers on a circle. Lines join those with a tie, friendly or hostile; a tie under "
-        "strain, whose change would mend more triads than it tears, has a colour of its own. A "
+        "The six powers on a circle. Lines join those with a tie, solid if friendly and broken if "
+        "hostile; a tie under strain, whose change would mend more triads than it tears, is dotted "
+        "and has a colour of its own. A "
         "power's shape tells its camp: Germany's, the other, or neither for certain."
     ),
     code="alliancekit/models/balance.py",

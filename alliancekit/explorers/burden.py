@@ -147,19 +147,20 @@ def verdict(pact: Burden, largest: str) -> str:
     name = ARTICLE.get(largest, largest)
     name = name[0].upper() + name[1:]
     bill = f"{share:.0%} of the bill" if share else "nothing"
+    if bill.startswith("100%") and riders < len(pact.allies) - 1:
+        bill = "nearly the whole bill"
     paid = f"{name}, with {income:.0%} of the income, pays {bill}"
     if len(pact.riders) == len(pact.allies) - 1 and largest not in pact.riders:
         others = "the other one rides" if riders == 1 else f"the other {riders} ride"
         paid += f" and {others} free"
-    elif riders == 1:
-        paid += f" and {pact.riders[0]} rides free"
     elif riders:
         payers = [ARTICLE.get(n, n) for n in pact.spending if n not in (*pact.riders, largest)]
-        rest = "the rest" if share else "it all"
-        if len(payers) <= 4:
-            paid += f"; {listed(payers)} pay {rest} and {riders} ride free"
-        else:
-            paid += f"; {len(payers)} others pay {rest} and {riders} ride free"
+        who = listed(payers) if len(payers) <= 4 else f"{len(payers)} others"
+        paid += (
+            f"; {who} {'pays' if len(payers) == 1 else 'pay'} {'the rest' if share else 'it all'}"
+        )
+        if share or riders > 1:
+            paid += f" and {riders} {'rides' if riders == 1 else 'ride'} free"
     else:
         paid += " and nobody rides free"
     lost = f"{pact.shortfall:.0%} less than" if round(pact.shortfall, 2) else "as much as"

@@ -101,7 +101,7 @@ def respond(year: float, line: float, group: str) -> View:
     rho = f"; size and effort correlate at {RHO[when]:.2f}" if when in RHO else ""
     return View(
         verdict=(
-            f"In {when}{' (estimates)' if when >= FIRST_ESTIMATE else ''} {above} of "
+            f"In {when}{' (estimates)' if when >= FIRST_ESTIMATE else ''}, {above} of "
             f"{len(shares)} members spent {line:g} per cent or more of their income on defence; "
             f"the median was {medians[0]:.2f} for {label} and {medians[1]:.2f} for the others{rho}."
         ),

@@ -39,7 +39,7 @@ def room_for_bargain(
         axes.plot(ratios, most, color=ALLY, linewidth=2.5)
         axes.plot(ratios, least, color=COST, linewidth=2.5, linestyle="--")
         axes.text(6, 7.6, "most the client\nwould give", color=ALLY, ha="right", va="bottom")
-        axes.text(ratios[-1], least[-1] - 0.35, "least the patron asks", color=COST, ha="right",
+        axes.text(ratios[-1], -0.25, "least the patron asks", color=COST, ha="right",
                   va="top")  # fmt: skip
         here = list(moments.values())
         axes.plot(here, [terms] * len(here), color=INK, marker="o", linewidth=1.2)

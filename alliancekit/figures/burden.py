@@ -11,7 +11,7 @@ from alliancekit.figures._style import ALLY, COST, INK, MUTED, NEUTRAL, THREAT, 
 from alliancekit.models.burden import Burden
 
 PLACES: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(("France", "Canada", "Greece", "Norway"), ("right", "center")),
+    **dict.fromkeys(("France", "Canada", "Norway"), ("right", "center")),
     **dict.fromkeys(("Germany", "Italy", "Belgium"), ("left", "center")),
     **dict.fromkeys(("Denmark", "Luxembourg"), ("center", "top")),
 }
@@ -116,13 +116,12 @@ def correlation_by_year(
         )
         axes.plot(years, [rho[year] for year in years], color=ALLY, linewidth=2.4)
         axes.plot(*published, marker="D", color=THREAT, markersize=8)
-        axes.annotate(
+        axes.text(
+            years[0] - 1,
+            published[1] - 0.1,
             "Olson and\nZeckhauser",
-            published,
-            xytext=(-8, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
+            fontsize=10,
+            va="top",
             color=THREAT,
         )
         axes.axhline(0, color=NEUTRAL, linewidth=1)

@@ -18,7 +18,7 @@ from alliancekit.figures._style import (
 from alliancekit.models.buck_passing import BuckPassing
 from alliancekit.models.commitment import Spread
 
-LINE = 52
+LINE = 56
 """Characters in a line of a reason."""
 
 

@@ -102,7 +102,7 @@ def richardsons_line(fit: Fit, years: Sequence[int]) -> Figure:
         )
         panel.set_xlim(fit.zero - 6, right + 14)
         panel.set_ylim(-11, max(rise for _, rise in fit.points) + 10)
-        scale(panel, x="mean of both camps’ budgets, million pounds", y="rise in a year")
+        scale(panel, x="both camps’ budgets together, million pounds", y="rise in a year")
     return figure
 
 
