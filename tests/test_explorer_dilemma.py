@@ -31,7 +31,25 @@ def test_berlin_stood_where_its_fears_advised() -> None:
     berlin = preset("Berlin, 1914")
     assert fears(berlin, 4) == (0.9, 0.88)
     assert berlin.outcome == "As now"
-    assert [row["label"] for row in berlin.data["here"]] == ["now, about the least"]
+    assert [row["label"] for row in berlin.data["here"]] == ["now, about least"]
+
+
+@pytest.mark.parametrize(
+    ("tightness", "interests", "sides"),
+    [
+        (4, 5, {"now, about least": "above"}),
+        # The sum is least at 4.1 and falls towards it from both sides.
+        (2, 5, {"now": "above right", "least": "above right"}),
+        (8, 5, {"now": "above left", "least": "above"}),
+        # Least at 2.4.
+        (4, 9, {"now": "above left", "least": "above left"}),
+    ],
+)
+def test_words_stand_off_the_line_and_off_each_other(
+    tightness: int, interests: int, sides: dict[str, str]
+) -> None:
+    here = preset("Berlin, 1914", tightness=tightness, shared_interests=interests).data["here"]
+    assert {row["label"]: row["side"] for row in here} == sides
 
 
 def test_shared_interests_loosen_the_best_bond() -> None:

@@ -5,6 +5,7 @@ docstring lists the fields of their rows. A kind (of state, region, line or pled
 its meaning, and always a label or a shape too.
 """
 
+import json
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -110,7 +111,8 @@ def stacked_bars(
                         "scale": {"domain": [0, 1.2 * longest], "nice": False},
                     },
                     "order": {"field": "order"},
-                    "color": _by_kind(parts, "part"),
+                    # Names of bars leave little width for it on a telephone.
+                    "color": _by_kind(parts, "part", {**LEGEND, "columnPadding": 6}),
                     "stroke": {"value": color("card")},
                 },
             },
@@ -208,7 +210,8 @@ def curves(
     """Lines with their names at their ends, and where we are.
 
     Data sets: ``curves`` (x, y, kind), in the order of x; ``here`` (x, y, label), the points to
-    mark, with a few words each (may be empty); ``bands`` (x, low, high, kind), if asked for.
+    mark, with a few words each (may be empty), and perhaps the ``side`` on which these stand
+    (`_beside`); ``bands`` (x, low, high, kind), if asked for.
 
     Parameters
     ----------
@@ -288,7 +291,7 @@ def curves(
                     # A halo keeps the words readable where a line runs through them.
                     *(
                         {
-                            "mark": {"type": "text", "align": "left", "dx": 9, "dy": -9, **halo},
+                            "mark": {"type": "text", **_beside(), **halo},
                             "encoding": {"text": {"field": "label"}},
                         }
                         for halo in ({"stroke": color("card"), "strokeWidth": 4}, {})
@@ -297,6 +300,23 @@ def curves(
             },
         ],
     )
+
+
+def _beside() -> dict[str, Any]:
+    """Where the words of a point stand: at its `side`, above it to the right if it names none."""
+    sides = {
+        "above": ("center", 0, -16),
+        "above left": ("right", -9, -9),
+        "above right": ("left", 9, -9),
+    }
+    places = {
+        what: {side: where[i] for side, where in sides.items()}
+        for i, what in enumerate(("align", "dx", "dy"))
+    }
+    return {
+        what: {"expr": f"({json.dumps(place)})[datum.side || 'above right']"}
+        for what, place in places.items()
+    }
 
 
 def network(

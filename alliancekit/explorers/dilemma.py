@@ -143,12 +143,15 @@ def respond(
 def _here(now: Dilemma, least: Dilemma) -> list[Row]:
     """Where the reader is on the sum of the fears, and where it is least."""
     at, best = now.alliance.tightness, least.alliance.tightness
+    here: Row = {"x": at, "y": round(now.cost, 2)}
     if abs(best - at) < NEAR:
-        return [{"x": at, "y": round(now.cost, 2), "label": "now, about the least"}]
-    return [
-        {"x": at, "y": round(now.cost, 2), "label": "now"},
-        {"x": round(best, 2), "y": round(least.cost, 2), "label": "least"},
-    ]
+        side = "above right" if at < 2 else "above left" if at > 8 else "above"
+        return [{**here, "label": "now, about least", "side": side}]
+    # The sum falls towards the least: over that side there is room. Both words need room there.
+    side = "above left" if at > best else "above right"
+    lowest = {"x": round(best, 2), "y": round(least.cost, 2), "label": "least"}
+    close = abs(best - at) < 2.2 and 1.7 < best < 8.3
+    return [{**here, "label": "now", "side": side}, {**lowest, "side": side if close else "above"}]
 
 
 def verdict(case: Case, now: Dilemma) -> str:
