@@ -34,6 +34,8 @@ def test_long_reasons_are_broken_into_lines() -> None:
     war = spread(PLEDGES, "Austria-Hungary", "Serbia", offence=0.8)
     (axes,) = war_step_by_step(war, {}).axes
     assert max(len(line) for text in words(axes) for line in text.splitlines()) <= 52
+    # No word is left alone on the last line of a reason.
+    assert all(" " in text.splitlines()[-1] for text in words(axes) if "\n" in text)
 
 
 def test_stairs_are_numbered_where_they_rise() -> None:

@@ -18,7 +18,7 @@ from alliancekit.figures._style import (
 from alliancekit.models.buck_passing import BuckPassing
 from alliancekit.models.commitment import Spread
 
-LINE = 56
+LINE = 52
 """Characters in a line of a reason."""
 
 
@@ -44,7 +44,7 @@ def war_step_by_step(war: Spread, days: Mapping[str, str]) -> Figure:
         for step in war.steps
     ]
     rows += [(f"{state} stays out", why) for state, why in war.stayed_out.items()]
-    lines = [wrap(reason, LINE) for _, reason in rows]
+    lines = [_even_lines(reason) for _, reason in rows]
     with new_figure(1, 1, height=0.24 * sum(len(text) + 1.5 for text in lines)) as (figure, axes):
         panel = axes[0]
         top = 0.0
@@ -59,6 +59,13 @@ def war_step_by_step(war: Spread, days: Mapping[str, str]) -> Figure:
         panel.set_xlim(-0.04, 1)
         panel.set_ylim(top, -0.3)
     return figure
+
+
+def _even_lines(text: str) -> list[str]:
+    """Break a text into as few lines as it needs, of about one length."""
+    count = len(wrap(text, LINE))
+    breaks = (wrap(text, width) for width in range(max(1, len(text) // count), LINE + 1))
+    return next(lines for lines in breaks if len(lines) == count)
 
 
 def how_far_by_belief(counts: Mapping[str, Sequence[tuple[float, int]]]) -> Figure:
