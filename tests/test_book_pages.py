@@ -48,7 +48,7 @@ $$
 T = P + D
 $$ (eq-threat)
 
-With $P$ as in {eq}`eq-threat`, see {numref}`fig-05-map`.
+With $P$, as in {eq}`eq-threat`, see {numref}`fig-05-map`.
 
 :::{figure} map.svg
 :name: fig-05-map
@@ -220,6 +220,14 @@ def test_figures_and_equations_are_numbered_by_chapter(chapter: str) -> None:
 def test_formulas_are_mathml_and_no_other_maths_is_loaded(good: Book, chapter: str) -> None:
     assert '<math alttext="T = P + D"' in chapter
     assert "mathjax" not in chapter.lower()
+
+
+def test_a_comma_stays_with_its_formula(chapter: str) -> None:
+    together = between('<span class="ak-together">', "</span>", chapter)
+    assert together.startswith('<math alttext="P"')
+    assert together.endswith("</math>,")
+    assert "</math>,</span> as in <a" in chapter
+    assert chapter.count("ak-together") == 1
 
 
 def test_a_box_says_its_kind_once(chapter: str) -> None:

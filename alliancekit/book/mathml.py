@@ -4,12 +4,15 @@ A formula that cannot be converted is a warning with its place in the source, so
 """
 
 import html
+import re
+from typing import Any
 
 from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.application import Sphinx
 from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
@@ -75,7 +78,27 @@ def _visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
+class _KeepPunctuation(SphinxPostTransform):
+    """Keeps a comma with the formula before it: a browser may break the line between them."""
+
+    default_priority = 800
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for formula in list(self.document.findall(nodes.math)):
+            parent = formula.parent
+            at = parent.index(formula)
+            after = parent[at + 1] if at + 1 < len(parent) else None
+            mark = re.match(r"[,.;:?!)]+", after) if isinstance(after, nodes.Text) else None
+            if mark:
+                rest = nodes.Text(mark.string[mark.end() :])
+                together = nodes.inline("", "", formula, nodes.Text(mark[0]))
+                together["classes"].append("ak-together")
+                parent[at : at + 2] = [together, rest]
+
+
 def setup(app: Sphinx) -> None:
     """Make MathML the way in which the book shows formulas."""
+    app.add_post_transform(_KeepPunctuation)
     # Sphinx prefers a renderer that an extension adds to MathJax, its own.
     app.add_html_math_renderer("mathml", (_visit_inline, None), (_visit_block, None))
