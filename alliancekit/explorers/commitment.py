@@ -43,13 +43,13 @@ PLACES = {
     "1914": {
         "Britain": (0.0, 1.0), "Belgium": (0.22, 0.68), "France": (0.0, 0.3),
         "Germany": (0.5, 0.86), "Russia": (1.0, 1.0), "Austria-Hungary": (0.58, 0.42),
-        "Italy": (0.3, 0.0), "Serbia": (0.76, 0.08), "Romania": (1.0, 0.42),
+        "Italy": (0.3, 0.0), "Serbia": (0.76, 0.08), "Romania": (0.98, 0.28),
     },
     "1938": {
         "Britain": (0.0, 1.0), "France": (0.0, 0.34), "Germany": (0.36, 0.8),
-        "Poland": (0.72, 0.98), "Soviet Union": (1.0, 0.72), "Czechoslovakia": (0.56, 0.52),
-        "Hungary": (0.78, 0.3), "Italy": (0.24, 0.0), "Yugoslavia": (0.6, 0.04),
-        "Romania": (1.0, 0.2),
+        "Poland": (0.7, 1.0), "Soviet Union": (0.9, 0.85), "Czechoslovakia": (0.56, 0.52),
+        "Hungary": (0.8, 0.42), "Italy": (0.24, 0.0), "Yugoslavia": (0.6, 0.04),
+        "Romania": (0.96, 0.2),
     },
 }  # fmt: skip
 """Where the states of each year stand, roughly as on a map."""
