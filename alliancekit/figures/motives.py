@@ -45,13 +45,13 @@ def motives_and_schools(reading: Reading) -> Figure:
     rated = {m: rating for m, rating in reading.ratings.items() if rating}
     labels = {motive.name: motive.label for motive in MOTIVES}
     order = sorted(rated, key=lambda motive: -rated[motive])
-    with new_figure(1, 1, height=1.2 + 0.52 * len(order)) as (figure, (axes,)):
+    with new_figure(1, 1, height=1.2 + 0.62 * len(order)) as (figure, (axes,)):
         for row, motive in enumerate(order):
             axes.barh(row, rated[motive], color=RULE, height=0.8)
             for place, (school, (colour, mark)) in enumerate(LOOKS.items()):
                 points = reading.explanations[school].points[motive]
                 axes.plot(
-                    points, row - 0.27 + 0.18 * place, marker=mark, markersize=6, color=colour,
+                    points, row - 0.3 + 0.2 * place, marker=mark, markersize=8, color=colour,
                     markeredgecolor=PAPER, markeredgewidth=0.6, clip_on=False,
                 )  # fmt: skip
         _legend(figure)
