@@ -79,7 +79,7 @@ test-notebooks: $(VENV)/.test ## run every chapter and solution and compare it w
 .PHONY: test-browser
 test-browser: $(VENV)/.test ## build the book and test it in a browser
 	$(BUILD)
-	$(BIN)/pytest -n auto tests/browser
+	$(BIN)/pytest -n auto --dist worksteal tests/browser
 
 # ---- care of the repository -------------------------------------------------------------------
 

@@ -38,7 +38,8 @@ def test_axe_finds_nothing(path: str, theme: str, site: str, new_page: PageMaker
     page = new_page(color_scheme=theme, reduced_motion="reduce")
     page.goto(f"{site}/{path}")
     open_all(page)
-    for width in WIDTHS:
+    # The dark theme has other colours and nothing else, so one width shows them.
+    for width in WIDTHS if theme == "light" else WIDTHS[:1]:
         page.set_viewport_size({"width": width, "height": 900})
         results = Axe().run(page)
         assert results.violations_count == 0, f"{width} px: {results.generate_report()}"
