@@ -73,6 +73,13 @@ def test_1911_runs_as_the_budgets_did() -> None:
         assert rows[year] == pytest.approx(total / 9.745, rel=0.06)
 
 
+def test_nobody_holds_less_than_nothing() -> None:
+    view = at({"grievance": -7, "reaction": 0.6, "rival": 0.9, "start": 9}, rival_allies=1)
+    assert last(view) == (0, 0, 0, 0)
+    assert "melt away, with just as many arms together" in view.verdict
+    assert min(row["y"] for row in view.data["curves"]) == 0
+
+
 def test_lines_that_leave_the_frame_are_cut() -> None:
     view = at(NAVIES, allies=0, rival_allies=2)
     assert max(row["y"] for row in view.data["curves"]) <= 60

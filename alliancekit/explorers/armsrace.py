@@ -75,8 +75,9 @@ def compete(
 
 @cache
 def run_on(run: Race, start: float) -> Path:
-    """Arms of both sides, year by year."""
-    return run.path(start, start, years=YEARS, step=1)
+    """Arms of both sides, year by year; where the equations go below nothing, nothing is left."""
+    path = run.path(start, start, years=YEARS, step=1)
+    return tuple((year, max(x, 0.0), max(y, 0.0)) for year, x, y in path)
 
 
 def respond(
@@ -103,7 +104,7 @@ def respond(
                     ((path, 1), (path, 2), (path_alone, 1), (path_alone, 2)), SERIES, strict=True
                 )
                 for point in points
-                if -TALLEST / 4 <= point[side] <= 1.5 * TALLEST
+                if point[side] <= 1.5 * TALLEST
             ],
             "here": [],
         },
@@ -160,7 +161,7 @@ def _row(year: int, path: Path, alone: Path, names: Rivals) -> Row:
 
 def _shown(arms: float) -> str:
     """Arms in the table; what has run away needs no digits."""
-    return f"{arms:.1f}" if abs(arms) < 1000 else "over 1,000" if arms > 0 else "below −1,000"
+    return f"{arms:.1f}" if arms < 1000 else "over 1,000"
 
 
 CHART = curves(
