@@ -65,7 +65,7 @@ TERMS = Parameter(
 )  # fmt: skip
 INTEREST = Parameter(
     "interest", "v", "Defender's interest", 0, 10, 8, "stake",
-    "What the ally is worth to a resolute defender.",
+    "What the ally is worth to a defender to which it matters.",
     "Danilovic_2001",
 )  # fmt: skip
 COST_OF_COMING = Parameter(
