@@ -136,9 +136,10 @@ def command(disk: int, groups: Sequence[Path] = ()) -> list[str]:
     inner += ["--clearenv"]
     for name, value in environment().items():
         inner += ["--setenv", name, value]
+    inner += [*_system("lib", "lib64"), "--dev", "/dev", "--size", str(disk), "--tmpfs", "/tmp"]
+    # After /tmp, where what an answer sees may lie.
     for path, place in seen.items():
         inner += ["--ro-bind", place, path]
-    inner += [*_system("lib", "lib64"), "--dev", "/dev", "--size", str(disk), "--tmpfs", "/tmp"]
     inner += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--"]
     join = "".join(f"echo 0 >{shlex.quote(str(each))}/cgroup.procs && " for each in groups)
     enter = ["sh", "-c", f'{join}exec "$@"', "sh"] if join else []

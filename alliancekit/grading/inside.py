@@ -129,7 +129,8 @@ def main() -> None:
         send(channel, {"cell": describe(error)})
     else:
         send(channel, {"cases": run.reply(job["visible"])})
-        if hidden := sys.stdin.readline():
-            send(channel, {"cases": run.reply(json.loads(hidden))})
+        if line := sys.stdin.readline():
+            hidden = json.loads(line)
+            send(channel, {"token": hidden["token"], "cases": run.reply(hidden["cases"])})
     # At once: threads and exit handlers of the answer are not waited for.
     os._exit(0)

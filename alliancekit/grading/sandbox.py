@@ -9,6 +9,7 @@ that the answer had full power over: `run` limits its size and reads it as JSON,
 import contextlib
 import json
 import os
+import secrets
 import selectors
 import signal
 import subprocess
@@ -246,6 +247,7 @@ class _Talk:
         self.heard = 0
         """How many replies have been taken note of; the first says that the answer begins."""
         self.forged = False
+        self.token = secrets.token_hex(8)
         self.looked = time.monotonic()
         self.deadline = self.looked + START
         self.selector = selectors.DefaultSelector()
@@ -273,6 +275,9 @@ class _Talk:
             visible, hidden = [*map(_read_json, lines[: self.asked]), None, None][:2]
         except (ValueError, RecursionError):
             end, visible, hidden = "unreadable", None, None
+        # What was written before the hidden arguments were known lacks their token.
+        if isinstance(hidden, dict) and hidden.pop("token", None) != self.token:
+            self.forged = True
         return Outcome(end, visible, hidden, text, self.forged or len(lines) > self.asked)
 
     def _follow(self) -> End:
@@ -309,7 +314,7 @@ class _Talk:
             if not self.hidden or b'"cell"' in lines[1][:20]:
                 return "done"
             self.asked, self.forged = 2, len(lines) > 2
-            self.unsent = _line(self.hidden)
+            self.unsent = _line({"token": self.token, "cases": self.hidden})
             stdin = self.process.stdin
             assert stdin is not None
             if not stdin.closed:

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,11 @@ def test_an_interrupted_run_stops_at_once_and_says_how_to_go_on(course: Path) ->
     hand_in(course, "ada")
     hand_in(course, "bo", "import time\ntime.sleep(1000)")
     process = subprocess.Popen(
-        command(course, "--seconds", "100", "--workers", "1"), stderr=subprocess.PIPE, text=True
+        command(course, "--seconds", "100", "--workers", "1"),
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's job in the background ignores the signal, and so do its children.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     until = time.monotonic() + 120
     while len(kept(course)) < 4 and time.monotonic() < until:

@@ -60,6 +60,17 @@ def test_installed_packages_can_be_imported(package: str) -> None:
     assert value(f"import {package}\nx = 1") == 1
 
 
+def test_packages_may_lie_in_the_folder_that_answers_have_for_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tmp_path.is_relative_to("/tmp")
+    tmp_path.chmod(0o755)
+    (tmp_path / "one.py").write_text("x = 1", encoding="utf-8")
+    seen = (*bubblewrap.mounts(), tmp_path)
+    monkeypatch.setattr(bubblewrap, "mounts", lambda: seen)
+    assert value(f"import sys\nsys.path.append({str(tmp_path)!r})\nfrom one import x") == 1
+
+
 def test_an_answer_that_needs_ipython_gets_it() -> None:
     job = Job("%env WHERE=here\nx = %env WHERE", "x", kernel=True)
     assert run(job).visible == {"cases": [{"value": "here"}]}
