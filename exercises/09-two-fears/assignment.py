@@ -119,10 +119,12 @@ def clients(random: Random) -> list[tuple[dict[str, float], float]]:
         }
         step = random.choice([0.11, 0.17, 0.23])
         price, most = what_to_ask(client, step)
+        if most == 0 or price >= 9:
+            continue
         near = [
             provide(**client, autonomy_cost=price + by).costs["autonomy"] for by in (-step, step)
         ]
-        if most > 0 and price < 9 and most - max(near) > 1e-3:
+        if most - max(near) > 1e-3:
             drawn.append((client, step))
     return drawn
 
