@@ -425,8 +425,9 @@ def boldness(
     Notes
     -----
     Firmness :math:`f` wins :math:`wf` and risks war with probability :math:`f^2`, in which the ally
-    loses :math:`10(1-h) + d`; so :math:`f^* = \min(1, w / 2(10(1-h) + d))`. The better its chance
-    :math:`h`, the bolder it is: the moral hazard of a guarantee. :cite:`Benson_2011` on conditions.
+    loses :math:`10(1-h) + d`; so :math:`f^*` is :math:`\min(1, w / 2(10(1-h) + d))`. The better its
+    chance :math:`h`, the bolder it is: the moral hazard of a guarantee. :cite:`Benson_2011` on
+    conditions.
 
     Examples
     --------
