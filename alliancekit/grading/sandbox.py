@@ -246,7 +246,6 @@ class _Talk:
         """How many replies were asked for; a second one only if the first is in order."""
         self.heard = 0
         """How many replies have been taken note of; the first says that the answer begins."""
-        self.forged = False
         self.token = secrets.token_hex(8)
         self.looked = time.monotonic()
         self.deadline = self.looked + START
@@ -275,10 +274,12 @@ class _Talk:
             visible, hidden = [*map(_read_json, lines[: self.asked]), None, None][:2]
         except (ValueError, RecursionError):
             end, visible, hidden = "unreadable", None, None
-        # What was written before the hidden arguments were known lacks their token.
-        if isinstance(hidden, dict) and hidden.pop("token", None) != self.token:
-            self.forged = True
-        return Outcome(end, visible, hidden, text, self.forged or len(lines) > self.asked)
+        forged = len(lines) > self.asked
+        if hidden is not None:
+            # What was written before the hidden arguments were known lacks their token.
+            token = hidden.pop("token", None) if isinstance(hidden, dict) else None
+            forged = forged or token != self.token
+        return Outcome(end, visible, hidden, text, forged)
 
     def _follow(self) -> End:
         """Talk until the last reply has come, or something else ends it."""
@@ -313,7 +314,7 @@ class _Talk:
             self.heard = 2
             if not self.hidden or b'"cell"' in lines[1][:20]:
                 return "done"
-            self.asked, self.forged = 2, len(lines) > 2
+            self.asked = 2
             self.unsent = _line({"token": self.token, "cases": self.hidden})
             stdin = self.process.stdin
             assert stdin is not None

@@ -13,6 +13,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Error,
+    FrameLocator,
     Page,
     Request,
     sync_playwright,
@@ -58,6 +59,9 @@ def site(book: Path) -> Iterator[str]:
     server.server_close()
 
 
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
 class Desk:
     """One page that is used again and again: a new one costs a browser process and seconds."""
 
@@ -73,9 +77,6 @@ class Desk:
         self._devtools.send(
             "Storage.clearDataForOrigin", {"origin": here, "storageTypes": "local_storage"}
         )
-
-
-CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.fixture(scope="session")
@@ -148,3 +149,14 @@ def new_page(browser: Browser, desks: list[Desk]) -> Iterator[PageMaker]:
         desk.wipe()
     desks += used
     assert complaints == []
+
+
+LMS = "http://127.0.0.1:18080/course.html"
+"""A page of another origin than the book's; there is no server, the test fills it."""
+
+
+def in_lms(page: Page, code: str) -> FrameLocator:
+    """Put an embed code into a page of a learning management system, and return its frame."""
+    page.route(LMS, lambda route: route.fulfill(body=f"<!DOCTYPE html><title>LMS</title>{code}"))
+    page.goto(LMS)
+    return page.frame_locator("iframe")

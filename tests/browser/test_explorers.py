@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from alliancekit.explorers import Control, Declaration, Slider, Value, View, find, names
 from alliancekit.widget._html import shown
-from tests.browser.conftest import PageMaker
+from tests.browser.conftest import PageMaker, in_lms
 
 CARD = "ally-explorer"
 CONTROLS = ".ak-controls :is(input, select)"
@@ -310,10 +310,7 @@ def test_the_embed_code_is_a_frame_that_works(
     card.get_by_role("button", name="Copy embed code").click()
     expect(card.locator(".ak-message")).to_have_text("Embed code copied.")
     code = page.evaluate("navigator.clipboard.readText()")
-    host = new_page()
-    host.route("**/lms.html", lambda route: route.fulfill(body=f"<!DOCTYPE html>{code}"))
-    host.goto(f"{site}/lms.html")
-    framed = host.frame_locator("iframe")
+    framed = in_lms(new_page(), code)
     assert explorer.prediction is not None
     expected = explorer.at(explorer.prediction.settings).verdict
     expect(framed.locator(".ak-live .ak-verdict")).to_have_text(expected)
@@ -369,7 +366,7 @@ def test_a_phone_shows_all_of_it_and_has_large_targets(
         box = target.bounding_box()
         assert box is not None
         assert box["height"] >= 44, target.evaluate("node => node.outerHTML")
-    if width == 360:  # narrower, the end of a legend may go: the table of numbers names all
+    if width == 360:  # what the pictures are laid out for
         assert page.locator(".ak-canvas svg").evaluate(CUT_OFF) == []
 
 

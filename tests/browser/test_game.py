@@ -11,7 +11,7 @@ from alliancekit.games import Game, find, names
 from alliancekit.games._story import chart_rows, debrief, history_rows, told
 from alliancekit.models.management import Course, play
 from alliancekit.widget._html import shown
-from tests.browser.conftest import PageMaker
+from tests.browser.conftest import PageMaker, in_lms
 
 
 @pytest.fixture(params=names())
@@ -238,10 +238,7 @@ def test_the_embed_code_is_a_frame_that_works(
     card.get_by_role("button", name="Copy embed code").click()
     expect(card.locator(".ak-message")).to_have_text("Embed code copied.")
     code = page.evaluate("navigator.clipboard.readText()")
-    host = new_page()
-    host.route("**/lms.html", lambda route: route.fulfill(body=f"<!DOCTYPE html>{code}"))
-    host.goto(f"{site}/lms.html")
-    framed = host.frame_locator("iframe")
+    framed = in_lms(new_page(), code)
     expect(framed.locator(".ak-live .ak-verdict")).to_contain_text("After 1 of 20 years")
 
 
