@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -49,14 +50,21 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def site(book: Path) -> Iterator[str]:
-    """Address of the built book on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(book)))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Address of a folder on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(book: Path) -> Iterator[str]:
+    """Address of the built book."""
+    with served(book) as address:
+        yield address
 
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -151,12 +159,16 @@ def new_page(browser: Browser, desks: list[Desk]) -> Iterator[PageMaker]:
     assert complaints == []
 
 
-LMS = "http://127.0.0.1:18080/course.html"
-"""A page of another origin than the book's; there is no server, the test fills it."""
+@pytest.fixture
+def in_lms(new_page: PageMaker, tmp_path: Path) -> Iterator[Callable[[str], FrameLocator]]:
+    """Put an embed code into a page of another origin, a course's, and return its frame."""
 
+    def put(code: str) -> FrameLocator:
+        html = f'<!DOCTYPE html><title>Course</title><link rel="icon" href="data:,">{code}'
+        (tmp_path / "course.html").write_text(html, encoding="utf-8")
+        page = new_page()
+        page.goto(f"{address}/course.html")
+        return page.frame_locator("iframe")
 
-def in_lms(page: Page, code: str) -> FrameLocator:
-    """Put an embed code into a page of a learning management system, and return its frame."""
-    page.route(LMS, lambda route: route.fulfill(body=f"<!DOCTYPE html><title>LMS</title>{code}"))
-    page.goto(LMS)
-    return page.frame_locator("iframe")
+    with served(tmp_path) as address:
+        yield put

@@ -8,11 +8,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import FrameLocator, Locator, Page, Route, expect
 
 from alliancekit.explorers import Control, Declaration, Slider, Value, View, find, names
 from alliancekit.widget._html import shown
-from tests.browser.conftest import PageMaker, in_lms
+from tests.browser.conftest import PageMaker
 
 CARD = "ally-explorer"
 CONTROLS = ".ak-controls :is(input, select)"
@@ -301,7 +301,11 @@ def test_a_wrong_link_says_what_is_wrong_and_loses_nothing(
 
 
 def test_the_embed_code_is_a_frame_that_works(
-    explorer: Declaration, site: str, book: Path, new_page: PageMaker
+    explorer: Declaration,
+    site: str,
+    book: Path,
+    new_page: PageMaker,
+    in_lms: Callable[[str], FrameLocator],
 ) -> None:
     page = new_page()
     page.goto(f"{site}/{chapter_with(book, explorer)}")
@@ -310,7 +314,7 @@ def test_the_embed_code_is_a_frame_that_works(
     card.get_by_role("button", name="Copy embed code").click()
     expect(card.locator(".ak-message")).to_have_text("Embed code copied.")
     code = page.evaluate("navigator.clipboard.readText()")
-    framed = in_lms(new_page(), code)
+    framed = in_lms(code)
     assert explorer.prediction is not None
     expected = explorer.at(explorer.prediction.settings).verdict
     expect(framed.locator(".ak-live .ak-verdict")).to_have_text(expected)

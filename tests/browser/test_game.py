@@ -1,17 +1,18 @@
 """The games, played in the built book and compared with the model."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
 from alliancekit.games import Game, find, names
 from alliancekit.games._story import chart_rows, debrief, history_rows, told
 from alliancekit.models.management import Course, play
 from alliancekit.widget._html import shown
-from tests.browser.conftest import PageMaker, in_lms
+from tests.browser.conftest import PageMaker
 
 
 @pytest.fixture(params=names())
@@ -228,7 +229,7 @@ def test_a_browser_that_keeps_nothing_can_play(game: Game, site: str, new_page: 
 
 
 def test_the_embed_code_is_a_frame_that_works(
-    game: Game, site: str, book: Path, new_page: PageMaker
+    game: Game, site: str, new_page: PageMaker, in_lms: Callable[[str], FrameLocator]
 ) -> None:
     page = new_page()
     page.goto(f"{site}/chapters/15-managing-an-alliance.html")
@@ -238,7 +239,7 @@ def test_the_embed_code_is_a_frame_that_works(
     card.get_by_role("button", name="Copy embed code").click()
     expect(card.locator(".ak-message")).to_have_text("Embed code copied.")
     code = page.evaluate("navigator.clipboard.readText()")
-    framed = in_lms(new_page(), code)
+    framed = in_lms(code)
     expect(framed.locator(".ak-live .ak-verdict")).to_contain_text("After 1 of 20 years")
 
 
