@@ -71,9 +71,10 @@ class Parameter:
         ValueError: share is 1.5; it must be a number from 0 to 1
         """
         # bool is a Real in Python, but True is never a rating. What is compared is not converted
-        # yet, for a whole number can be too large for a float. NaN is below nothing.
+        # yet, for a whole number can be too large for a float. NaN is below nothing. A float is a
+        # Real, but it takes long to find that out.
         if (
-            isinstance(value, Real)
+            isinstance(value, (float, Real))
             and not isinstance(value, bool)
             and value <= self.high
             and not value < self.low

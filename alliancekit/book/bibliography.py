@@ -64,6 +64,8 @@ class _ListWorks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         works = list(self.document.findall(nodes.citation))
+        if not works:
+            return
         chapters = self._chapters()
         for bibliography in {id(work.parent): work.parent for work in works}.values():
             listed = element("ul", class_="ak-works")

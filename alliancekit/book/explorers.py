@@ -6,8 +6,10 @@ it gets the scripts that it needs, and in the element, for readers without scrip
 the default picture.
 """
 
+import gc
 import hashlib
 import json
+import os
 import re
 import shutil
 import sys
@@ -93,7 +95,7 @@ class Tables:
         for name in STYLES:
             (static / name).write_text(_assets.read(name), encoding="utf-8")
         # Spawned, not forked: the build has threads of its own.
-        self.pool = ProcessPoolExecutor(mp_context=get_context("spawn"))
+        self.pool = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_step_back)
         wanted = (*names(), *dossier.SHEETS, *games.names())
         missing = (name for name in wanted if not (self.folder / f"{name}.json").exists())
         self.futures = {self.pool.submit(packed_table, name): name for name in missing}
@@ -122,6 +124,13 @@ class Tables:
             part = whole.with_suffix(".part")  # a build that is stopped leaves no half table
             part.write_text(future.result(), encoding="utf-8")
             part.replace(whole)
+
+
+def _step_back() -> None:
+    """Leave the processor to Sphinx, which can't share its work, and don't look for rings."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(10)
+    gc.disable()  # views hold no rings
 
 
 def write_assets(app: Sphinx, tables: Path) -> None:

@@ -159,21 +159,21 @@ def _change(
 ) -> list[str]:
     """The smallest moves of a single rating that would change the short verdict, in words."""
     now = outcome(**at)
-    moves: list[tuple[int, str, str]] = []
+    moves: list[tuple[int, str, Control, Value]] = []
     for control in controls:
         here = control.values.index(at[control.name])
         for place, level in enumerate(control.values):
             then = outcome(**{**at, control.name: level})
             if then != now:
                 far = abs(place - here) if isinstance(control, Slider) else 1
-                moves.append((far, then, _worded(control, level)))
+                moves.append((far, then, control, level))
     if not moves:
         return ["No single rating would change this verdict: it takes two or more."]
-    least = min(far for far, _, _ in moves)
+    least = min(far for far, *_ in moves)
     ways: dict[str, list[str]] = {}
-    for far, then, way in moves:
+    for far, then, control, level in moves:
         if far == least:
-            ways.setdefault(then, []).append(way)
+            ways.setdefault(then, []).append(_worded(control, level))
     return [
         f"{' or '.join(way[:2])} would make it “{then}”." for then, way in list(ways.items())[:2]
     ]

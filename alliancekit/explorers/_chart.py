@@ -83,17 +83,24 @@ def to_svg(
     specification: Mapping[str, Any], data: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> str:
     """Draw the chart with these data sets, as an SVG element."""
+    # Readers' fonts can be wider than the one that vl-convert measures by: hence the padding.
+    return _to_svg(
+        json.dumps(
+            {
+                **specification,
+                "width": PRINT_WIDTH,
+                "padding": PRINT_PADDING,
+                "datasets": {k: list(v) for k, v in data.items()},
+            }
+        )
+    )
+
+
+@cache  # an explorer's first picture stands in its chapter and on its own page
+def _to_svg(specification: str) -> str:
     import vl_convert
 
-    # Readers' fonts can be wider than the one that vl-convert measures by: hence the padding.
-    svg: str = vl_convert.vegalite_to_svg(
-        {
-            **specification,
-            "width": PRINT_WIDTH,
-            "padding": PRINT_PADDING,
-            "datasets": {k: list(v) for k, v in data.items()},
-        }
-    )
+    svg: str = vl_convert.vegalite_to_svg(specification)
     return svg
 
 

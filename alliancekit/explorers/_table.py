@@ -10,8 +10,10 @@ back by its controls' positions; ``ResponseTable.lookup`` does the same in Pytho
 import gzip
 import itertools
 import json
+import marshal
 import math
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -102,10 +104,10 @@ def build(declaration: Declaration) -> ResponseTable:
             f"{declaration.name} has {states:,} states ({sizes}); at most {MAX_STATES:,} fit"
         )
     names = [name for name, _ in controls]
-    views = [
+    views = (
         declaration.respond(**dict(zip(names, setting, strict=True))).as_json()
         for setting in itertools.product(*(values for _, values in controls))
-    ]
+    )
     return _Packer(declaration.name, controls, shape).pack(views)
 
 
@@ -135,6 +137,12 @@ def check_size(subject: Named, packed: str) -> int:
 
 
 class _Packer:
+    """Takes views apart and packs their cells.
+
+    There are millions of them. So equal rows are kept and taken apart once, and each step over all
+    settings is left to ``map`` and its like.
+    """
+
     def __init__(
         self, name: str, controls: list[tuple[str, list[Value]]], shape: list[int]
     ) -> None:
@@ -142,41 +150,65 @@ class _Packer:
         self.cells: dict[tuple[tuple[int, ...], bytes], int] = {}
         self.packed: list[tuple[list[int], list[int]]] = []
         # 1, 1.0 and True are one key to a dict, but not one value to a reader.
-        self.codes: dict[tuple[type, Any], int] = {}
+        self.codes: dict[tuple[type, Any], int] = defaultdict(itertools.count().__next__)
+        self.rows: dict[bytes, Any] = {}
 
-    def pack(self, views: list[Any]) -> ResponseTable:
-        layout = self._layout(views)
-        return ResponseTable(self.controls, layout, self.packed, [value for _, value in self.codes])
+    def pack(self, views: Iterable[Any]) -> ResponseTable:
+        parts = list(map(self._shared, views))
+        layout = self._layout(parts, np.arange(len(parts)))
+        values = [value for _, value in self.codes]
+        if any(isinstance(value, float) and not math.isfinite(value) for value in values):
+            raise TableError(f"{self.name} answers NaN or infinity, which JSON does not have")
+        return ResponseTable(self.controls, layout, self.packed, values)
 
-    def _layout(self, parts: list[Any]) -> Any:
-        """Turn the same part of all views into a layout of cells."""
+    def _shared(self, part: Any) -> Any:
+        """The part with each row that is equal to an earlier one replaced by that."""
+        if isinstance(part, dict):
+            return {key: self._shared(value) for key, value in part.items()}
+        if isinstance(part, list):  # version 2 of the format goes by value alone
+            return [self.rows.setdefault(marshal.dumps(row, 2), row) for row in part]
+        return part
+
+    def _layout(self, parts: Sequence[Any], where: NDArray[np.int64]) -> Any:
+        """Turn the same part of all views into a layout of cells.
+
+        Each setting's part is the one in `parts` at the position that `where` holds for it.
+        """
         present = next((part for part in parts if part is not None), None)
         if isinstance(present, dict):
-            keys = list(dict.fromkeys(k for part in parts if part is not None for k in part))
-            return {k: self._layout([None if p is None else p.get(k) for p in parts]) for k in keys}
+            parts = [part or {} for part in parts]
+            keys = dict.fromkeys(itertools.chain.from_iterable(parts))
+            return {
+                key: self._layout(list(map(dict.get, parts, itertools.repeat(key))), where)
+                for key in keys
+            }
         if isinstance(present, list):
-            lengths = [len(part or ()) for part in parts]
-            rows = [
-                self._layout([part[i] if part and i < len(part) else None for part in parts])
-                for i in range(max(lengths))
-            ]
-            return [*rows, self._cell(lengths)]
-        return self._cell(parts)
+            parts = [part or () for part in parts]
+            rows = [self._layout(*_distinct(row, where)) for row in itertools.zip_longest(*parts)]
+            return [*rows, self._cell(list(map(len, parts)), where)]
+        return self._cell(parts, where)
 
-    def _cell(self, values: list[Any]) -> int:
-        if any(isinstance(v, float) and not math.isfinite(v) for v in values):
-            raise TableError(f"{self.name} answers NaN or infinity, which JSON does not have")
+    def _cell(self, values: Sequence[Any], where: NDArray[np.int64]) -> int:
         codes = np.fromiter(
-            (self.codes.setdefault((type(v), v), len(self.codes)) for v in values),
+            map(self.codes.__getitem__, zip(map(type, values), values, strict=True)),
             dtype=np.int64,
             count=len(values),
         )
-        axes, small = _squeeze(codes.reshape(self.shape))
+        axes, small = _squeeze(codes[where].reshape(self.shape))
         key = (axes, small.tobytes())
         if key not in self.cells:
             self.cells[key] = len(self.packed)
             self.packed.append((list(axes), small.ravel().tolist()))
         return self.cells[key]
+
+
+def _distinct(rows: Sequence[Any], where: NDArray[np.int64]) -> tuple[list[Any], NDArray[np.int64]]:
+    """Each shared row once, and where every setting finds its own among these."""
+    keys = list(map(id, rows))
+    first = dict(zip(keys, rows, strict=True))
+    number = dict(zip(first, itertools.count()))
+    moved = np.fromiter(map(number.__getitem__, keys), dtype=np.int64, count=len(keys))
+    return list(first.values()), moved[where]
 
 
 def _squeeze(grid: NDArray[np.int64]) -> tuple[tuple[int, ...], NDArray[np.int64]]:

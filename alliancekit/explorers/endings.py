@@ -323,17 +323,18 @@ def respond(case: str, show: bool, **answers: Value) -> View:
     compared = show and case != OWN
     marks: list[Row] = []
     links: list[Row] = []
-    held = {n for q in QUESTIONS for n in q.facts(answers[q.name])[:1]}
+    held = {name for name, grade in yours.facts.items() if grade}
+    scores = _scores(yours)
     numbers: list[Row] = []
     for order, cause in enumerate(CAUSES):
         place = {"name": WORDS[cause], "order": order}
-        mine = _score(yours, cause)
+        mine = scores[cause]
         row: dict[str, Value] = {"Cause": WORDS[cause], "You": mine}
         row["Your facts"] = _facts(cause, held)
         row["The book"], row["The book's facts"], row["Literature"] = "", "", ""
         if compared:
             book = _book(case)
-            score = _score(book, cause)
+            score = _scores(book)[cause]
             row["The book"] = score
             row["The book's facts"] = _facts(cause, {n for n, g in book.facts.items() if g})
             marks.append({**place, "value": score, "kind": BOOKS})
@@ -391,8 +392,8 @@ def _book(case: str) -> Diagnosis:
     return classify(coded(case), began=int(row["begin"]), ended=int(row["end"]))
 
 
-def _score(diagnosis: Diagnosis, cause: str) -> float:
-    return round(next(s.score for s in diagnosis.ranked if s.cause == cause), 2)
+def _scores(diagnosis: Diagnosis) -> dict[str, float]:
+    return {each.cause: round(each.score, 2) for each in diagnosis.ranked}
 
 
 def _facts(cause: str, held: set[str]) -> str:

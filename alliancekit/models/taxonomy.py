@@ -13,6 +13,8 @@ says which members are bound by it, to all the other members.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from alliancekit.parameters import Parameter, check_flag, check_kind, listed
 
@@ -337,6 +339,11 @@ def clauses(pact: Pact) -> Mapping[str, str]:
     ('some', 'none', 'informal', 'two')
     """
     check_kind("pact", pact, Pact)
+    return _clauses(pact)
+
+
+@cache
+def _clauses(pact: Pact) -> Mapping[str, str]:
     table = {}
     for obligation in OBLIGATIONS:
         bound = len(getattr(pact, obligation))
@@ -344,7 +351,8 @@ def clauses(pact: Pact) -> Mapping[str, str]:
     table["form"] = pact.form
     table["members"] = "two" if len(pact.members) == 2 else "more"
     table["power"] = "unequal" if pact.power_ratio >= ASYMMETRY.default else "equal"
-    return table | {switch: "yes" if getattr(pact, switch) else "no" for switch in SWITCHES}
+    switches = {switch: "yes" if getattr(pact, switch) else "no" for switch in SWITCHES}
+    return MappingProxyType(table | switches)
 
 
 def nearest(
