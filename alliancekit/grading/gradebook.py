@@ -1,6 +1,6 @@
 """Grades as tables: the course's own, and filled into what Canvas or Moodle exported."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,11 +53,13 @@ def write_grades(path: Path, assignment: Assignment, grades: Iterable[Grades]) -
     grades : Iterable[Grades]
         The students' grades.
     """
+    write_table(path, _rows(assignment, grades))
+
+
+def _rows(assignment: Assignment, grades: Iterable[Grades]) -> Iterator[list[object]]:
     ids = [question.id for question in assignment.questions]
     header = ["student", "total", "out of", "to be marked", "sandbox"]
-    rows: list[list[object]] = [
-        [*header, *(f"{each}{end}" for each in ids for end in ("", " status"))]
-    ]
+    yield [*header, *(f"{each}{end}" for each in ids for end in ("", " status"))]
     for each in grades:
         total = "" if each.total is None else each.total
         row: list[object] = [each.student, total, float(assignment.points), each.waiting]
@@ -67,8 +69,7 @@ def write_grades(path: Path, assignment: Assignment, grades: Iterable[Grades]) -
             verdict = by_question.get(question)
             score = None if verdict is None or verdict.score is None else round(verdict.score, 2)
             row += ["" if score is None else score, verdict.status if verdict else ""]
-        rows.append(row)
-    write_table(path, rows)
+        yield row
 
 
 def fill(

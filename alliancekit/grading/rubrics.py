@@ -5,7 +5,7 @@ One file goes both ways. It has a row for each criterion of each written answer;
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from alliancekit.grading.assignment import Assignment, WrittenQuestion
@@ -28,24 +28,28 @@ def write_sheet(path: Path, assignment: Assignment, grades: Iterable[Grades]) ->
     int
         How many answers wait for marks.
     """
-    rows: list[tuple[object, ...]] = [HEADER]
     waiting = 0
-    for each in grades:
-        waiting += each.waiting
-        for result in each.results:
-            question = assignment.question(result.question)
-            if not isinstance(question, WrittenQuestion) or result.verdict.status == "missing":
-                continue
-            marks = {mark.criterion: mark for mark in each.marks_of(question.id)}
-            text = result.verdict.answer
-            for criterion in question.rubric:
-                mark = marks.get(criterion.name)
-                given = (mark.points, mark.comment) if mark else ("", "")
-                levels = "\n".join(f"{points:g}: {level}" for points, level in criterion.scale)
-                key = (each.student, question.id, result.version, text)
-                rows.append((*key, criterion.name, levels, float(criterion.points), *given))
-                text = ""
-    write_table(path, rows)
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        nonlocal waiting
+        yield HEADER
+        for each in grades:
+            waiting += each.waiting
+            for result in each.results:
+                question = assignment.question(result.question)
+                if not isinstance(question, WrittenQuestion) or result.verdict.status == "missing":
+                    continue
+                marks = {mark.criterion: mark for mark in each.marks_of(question.id)}
+                text = result.verdict.answer
+                for criterion in question.rubric:
+                    mark = marks.get(criterion.name)
+                    given = (mark.points, mark.comment) if mark else ("", "")
+                    levels = "\n".join(f"{points:g}: {level}" for points, level in criterion.scale)
+                    key = (each.student, question.id, result.version, text)
+                    yield (*key, criterion.name, levels, float(criterion.points), *given)
+                    text = ""
+
+    write_table(path, rows())
     return waiting
 
 

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import merge
 from itertools import combinations, groupby, pairwise
 from zlib import crc32
 
@@ -66,21 +67,21 @@ class Prints:
         self.given = set[int]().union(*map(prints, given))
         self.students: list[str] = []
         # Print and number of the student in one number each: little memory for a large class.
-        self.marks = array("Q")
+        self.marks: list[array[int]] = []
 
     def add(self, student: str, texts: Iterable[str]) -> None:
         """Take the prints of one student's answers."""
         number = len(self.students)
         self.students.append(student)
         own = set[int]().union(*map(prints, texts)) - self.given
-        self.marks.extend(mark << 32 | number for mark in own)
+        self.marks.append(array("Q", sorted(mark << 32 | number for mark in own)))
 
     def pairs(self) -> list[Pair]:
         """List the pairs that are alike, the most alike first."""
         most = max(FEW, COMMON * len(self.students))
         rare: Counter[int] = Counter()
         shared: Counter[tuple[int, int]] = Counter()
-        for _, marks in groupby(sorted(self.marks), lambda mark: mark >> 32):
+        for _, marks in groupby(merge(*self.marks), lambda mark: mark >> 32):
             holders = [mark & 0xFFFFFFFF for mark in marks]
             if len(holders) <= most:
                 rare.update(holders)

@@ -3,8 +3,10 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from alliancekit.grading.submission import clean
 
@@ -37,19 +39,27 @@ def restore(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and safe(cell[1:]) == cell else cell
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a file that is at every moment either the old or the new one."""
+@contextmanager
+def _new(path: Path) -> Iterator[TextIO]:
+    """A file to write that takes the old one's place when it is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_text(text, encoding="utf-8", newline="")
+    with part.open("w", encoding="utf-8", newline="") as file:
+        yield file
     part.replace(path)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a file that is at every moment either the old or the new one."""
+    with _new(path) as file:
+        file.write(text)
+
+
 def write_table(path: Path, rows: Iterable[Sequence[object]], delimiter: str = ",") -> None:
-    """Write a table as CSV that spreadsheets open with all its letters."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter).writerows(map(safe, row) for row in rows)
-    write_text(path, "\ufeff" + text.getvalue())
+    """Write a table, row by row, as CSV that spreadsheets open with all its letters."""
+    with _new(path) as file:
+        file.write("\ufeff")
+        csv.writer(file, delimiter=delimiter).writerows(map(safe, row) for row in rows)
 
 
 def read_table(path: Path) -> tuple[list[list[str]], str]:
