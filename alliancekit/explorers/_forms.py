@@ -74,7 +74,8 @@ def stacked_bars(
 ) -> dict[str, Any]:
     """One bar for each name, the longest on top, made of parts, with a note behind it.
 
-    Data sets: ``segments`` (name, total, part, order, size) and ``bars`` (name, total, note).
+    Data sets: ``segments`` (name, total, part, order, size) and ``bars`` (name, total, note). A
+    name may have two lines.
 
     Parameters
     ----------
@@ -94,6 +95,7 @@ def stacked_bars(
         "type": "nominal",
         "title": None,
         "sort": {"field": "total", "op": "max", "order": "descending"},
+        "axis": {"labelExpr": "split(datum.label, '\\n')"},
     }
     return chart(
         height={"step": step},
@@ -348,7 +350,7 @@ def network(
     captions : Mapping[str, tuple of float], optional
         Words that belong to a place, such as the head of a column.
     """
-    below = {**LEGEND, "orient": "bottom"}
+    below = {**LEGEND, **_columns(states), "orient": "bottom"}
     # Positions run from 0 to 1; the margin keeps names on the paper.
     x = {
         "field": "x",
@@ -776,7 +778,7 @@ def plane_map(
 
     Data sets: ``states`` (key, kind), how each shape is filled; ``frontier`` (key), which lines
     are drawn; ``dots`` (x, y), marks that tell a kind without colour; ``labels`` (x, y, text,
-    align). All may be empty but ``states``.
+    align, crowded): who is crowded is not named on a telephone. All may be empty but ``states``.
 
     Parameters
     ----------
@@ -826,6 +828,11 @@ def plane_map(
     name = {"type": "text", "fontSize": 13, "align": {"expr": "datum.align"}}
     halo = {"stroke": color("card"), "strokeWidth": 4, "strokeJoin": "round"}
     names = {**at, "text": {"field": "text"}}
+    named = {
+        "data": {"name": "labels"},
+        "transform": [{"filter": "width > 400 || !datum.crowded"}],
+        "encoding": names,
+    }
     x, y, words = note
     layers: list[dict[str, Any]] = [
         {
@@ -865,8 +872,8 @@ def plane_map(
             "mark": {"type": "text", "fontSize": 11, "align": "left", "color": color("muted")},
             "encoding": names,
         },
-        {"data": {"name": "labels"}, "mark": {**name, **halo}, "encoding": names},
-        {"data": {"name": "labels"}, "mark": name, "encoding": names},
+        {**named, "mark": {**name, **halo}},
+        {**named, "mark": name},
     ]
     aspect = (east - west) / (north - south)
     return chart(

@@ -154,9 +154,18 @@ def respond(
         renewal = renew(changed, {pair.client: client.capability})
         now, gains = renewal.now, dict(renewal.gains)
         outcome, said = _verdict(pair, then, renewal, ratio_now)
-        data["here"] = [{"x": ratio, "y": round(then.concession, 2), "label": str(pair.year)}]
-        if ratio_now != ratio:
-            data["here"].append({"x": ratio_now, "y": round(then.concession, 2), "label": "now"})
+        marks = {ratio: str(pair.year)}
+        marks.setdefault(ratio_now, "now")
+        data["here"] = [
+            {
+                "x": at,
+                "y": round(then.concession, 2),
+                "label": label,
+                # A telephone has no room to the right of the last fifth of the scale.
+                "side": "above left" if at > 40 else "above right",
+            }
+            for at, label in marks.items()
+        ]
     return View(
         verdict=said,
         outcome=outcome,

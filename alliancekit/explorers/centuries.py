@@ -43,7 +43,7 @@ YEARS = (
 """Years on the slider: where the map turns. All 201 would be too fine for a finger."""
 
 PLACES = {
-    "United States": (0.0, 0.62),
+    "United States": (0.08, 0.62),
     "Britain": (0.25, 1.0),
     "France": (0.25, 0.3),
     "Germany": (0.47, 0.82),
@@ -183,7 +183,7 @@ def _strip() -> list[dict[str, Any]]:
         {"x": STRIP["right"], "y": STRIP["bottom"] - 0.06, "text": str(LAST), "align": "right"},
     ]
     x = {"field": "x", "type": "quantitative", "scale": {"domain": [-0.12, 1.12]}, "axis": None}
-    y = {"field": "y", "type": "quantitative", "scale": {"domain": [-0.62, 1.12]}, "axis": None}
+    y = {"field": "y", "type": "quantitative", "scale": {"domain": [-0.7, 1.12]}, "axis": None}
     text = {"type": "text", "color": color("muted"), "fontSize": 13}
     return [
         {
@@ -200,7 +200,7 @@ def _strip() -> list[dict[str, Any]]:
             for end in ends
         ),
         {
-            "data": {"values": [{"x": 0.5, "y": STRIP["bottom"] - 0.06,
+            "data": {"values": [{"x": 0.5, "y": STRIP["bottom"] - 0.15,
                                  "text": "Pairs bound to defence, whole world"}]},
             "mark": text,
             "encoding": {"x": x, "y": y, "text": {"field": "text"}},

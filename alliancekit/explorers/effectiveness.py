@@ -157,7 +157,7 @@ def part(profile: Profile, item: str) -> str:
     """How an item is marked in the picture."""
     if item in profile.weakest:
         return "Mend first"
-    return "Strong" if profile.soundness[item] >= STRENGTH else "Middling"
+    return "Strong" if profile.soundness[item] >= STRENGTH else "Fair"
 
 
 def verdict(case: Case, profile: Profile) -> str:
@@ -232,7 +232,7 @@ EXPLORER = Declaration(
         title="Soundness, 0–10",
         parts={
             "Mend first": color("threat"),
-            "Middling": color("neutral"),
+            "Fair": color("neutral"),
             "Strong": color("secure"),
         },
         longest=10,

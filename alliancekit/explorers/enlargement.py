@@ -51,7 +51,7 @@ PLACES: dict[str, tuple[float, float, str]] = {
     "BEL": (-790, -320, "right"), "CAN": (-2330, 330, "left"), "DNK": (-250, 290, "left"),
     "FRA": (-940, -740, "center"), "ISL": (-1515, 1600, "center"), "ITA": (-190, -1130, "left"),
     "LUX": (-600, -450, "left"), "NLD": (-690, -140, "right"), "NOR": (-300, 900, "center"),
-    "PRT": (-1960, -1290, "center"), "GBR": (-1130, 20, "center"), "USA": (-2380, -190, "center"),
+    "PRT": (-1960, -1290, "center"), "GBR": (-1130, 20, "center"), "USA": (-2310, -190, "center"),
     "GRC": (590, -1560, "center"), "TUR": (1600, -1410, "center"), "DEU": (-400, -300, "center"),
     "ESP": (-1571, -1317, "center"), "CZE": (25, -460, "center"), "HUN": (329, -745, "center"),
     "POL": (296, -198, "center"), "BGR": (833, -1190, "center"), "EST": (640, 580, "center"),
@@ -158,8 +158,9 @@ def _labels(nato: NatoYear) -> Iterator[Row]:
     """Names of those who joined in the year, and of Moscow's state."""
     for name in nato.newcomers:
         x, y, align = PLACES[CODES[name]]
-        yield {"x": x, "y": y, "text": name, "align": align}
-    yield {"x": 1750, "y": 600, "text": nato.moscow.removeprefix("the "), "align": "center"}
+        yield {"x": x, "y": y, "text": name, "align": align, "crowded": len(nato.newcomers) > 8}
+    moscow = nato.moscow.removeprefix("the ")
+    yield {"x": 1750, "y": 600, "text": moscow, "align": "center", "crowded": False}
 
 
 EXPLORER = Declaration(

@@ -104,11 +104,12 @@ def respond(case: str, weights: str, **ratings: float) -> View:
     for state, profile in profiles.items():
         threat = ranking.threats[state]
         level, label = round(threat.level, 1), _label(state)
-        note = f"{level:g}{', strongest' if state in ranking.strongest else ''}"
-        bars.append({"name": label, "total": level, "note": note})
+        # Below the name: behind a long bar a telephone has no room for it.
+        name = f"{label}\nstrongest" if state in ranking.strongest else label
+        bars.append({"name": name, "total": level, "note": f"{level:g}"})
         segments += [
             {
-                "name": label,
+                "name": name,
                 "total": level,
                 "part": SHORT[source],
                 "order": order,

@@ -300,6 +300,16 @@ LESS = {
     "its members do not cooperate: at most they leave each other alone": "no cooperation",
 }
 """What is missing, where the model's words are too long for a telephone."""
+SHORT_NAMES = {
+    "Collective Security Treaty (CSTO), 1992": "CSTO, 1992",
+    "Finnish-Soviet treaty (YYA), 1948": "Finnish-Soviet treaty, 1948",
+    "Five Power Defence Arrangements, 1971": "Five Power Arrangements, 1971",
+    "Inter-American Treaty (Rio Pact), 1947": "Rio Pact, 1947",
+    "Russia-North Korea treaty of 2024": "Russia and North Korea, 2024",
+    "United States-Japan treaty of 1960": "United States and Japan, 1960",
+    "United States-Republic of Korea Mutual Defense Treaty, 1953": "United States and Korea, 1953",
+}
+"""Names of pacts that are too long for a telephone."""
 TELLING = {"alliance (narrow)": 1, "mutual defence treaty": 1}
 """Which of a kind's reasons tells most, where it is not the first."""
 
@@ -338,7 +348,7 @@ def respond(case: str, **clauses: Any) -> View:
             why = f"differs in {listed(CLAUSE_WORDS[c] for c in other.differences)}"
         else:
             note, why = "The same clauses", "the same clauses"
-        rows.append((other.name, NEAR, note, why))
+        rows.append((SHORT_NAMES.get(other.name, other.name), NEAR, note, why))
     items = [
         {"name": name, "kind": mark, "note": note, "order": order}
         for order, (name, mark, note, _) in enumerate(rows, start=1)

@@ -85,8 +85,8 @@ def commitments(curves: Mapping[str, Sequence[tuple[float, float]]]) -> Figure:
             # Above the curve, or below its end where it is highest there.
             at_end = top == points[-1]
             axes.annotate(
-                name, top, xytext=(-6, -48) if at_end else (6, 6), textcoords="offset points",
-                ha="right" if at_end else "left", color=color, fontweight="bold",
+                name, top, xytext=(-6, -48) if at_end else (0, 6), textcoords="offset points",
+                ha="right", color=color, fontweight="bold",
             )  # fmt: skip
         highest = max(y for points in curves.values() for _, y in points)
         axes.set_ylim(0, 1.15 * highest)

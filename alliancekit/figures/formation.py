@@ -49,12 +49,12 @@ def worth_by_size(formations: Mapping[str, Formation]) -> Figure:
             above = result.best.value > lowest or len(formations) == 1
             axes.plot(best.members, best.value, marker="o", markersize=9, color=colour)
             axes.annotate(
-                name, (best.members, best.value), xytext=(0, 10 if above else -28),
-                textcoords="offset points", ha="center", color=colour,
+                name, (best.members, best.value), xytext=(6, 12) if above else (0, -34),
+                textcoords="offset points", ha="right" if above else "center", color=colour,
             )  # fmt: skip
         low, high = axes.get_ylim()
         axes.set_ylim(low, high + 0.15 * (high - low))
-        axes.margins(x=0.12)
+        axes.margins(x=0.16)
         scale(axes, x="States that take part", y="Worth (all there is to gain = 1)")
     return figure
 
@@ -84,5 +84,5 @@ def model_and_history(rows: Mapping[str, tuple[int, int, int]]) -> Figure:
         name_rows(axes, list(rows))
         axes.set_xlim(1, max(asked for asked, _, _ in rows.values()) + 1)
         axes.tick_params(colors=MUTED, axis="x")
-        scale(axes, x="States: model (square), history (ring), asked (line)")
+        scale(axes, x="States: model (square),\nhistory (ring), asked (line)")
     return figure

@@ -82,11 +82,18 @@ def outside(table: pd.DataFrame) -> Figure:
     by_year = pd.Series(share.to_numpy(), index=table["year"])
     with new_figure(1, 1, height=2.8) as (figure, (axes,)):
         axes.plot(by_year.index, by_year, color=INK, linewidth=2)
-        for year in (1816, 1900, 1939, int(by_year.index.max())):
+        # Each number where the curve leaves room for it.
+        beside = {
+            1816: ("left", (-4, -18)),
+            1900: ("center", (0, -34)),
+            1939: ("left", (14, 0)),
+            int(by_year.index.max()): ("right", (4, -18)),
+        }
+        for year, (side, offset) in beside.items():
             axes.plot(year, by_year[year], marker="o", color=INK)
             axes.annotate(
-                f"{year}: {by_year[year]:.0f}", (year, by_year[year]), xytext=(0, 8),
-                textcoords="offset points", ha="right" if year > 2000 else "center",
+                f"{year}: {by_year[year]:.0f}", (year, by_year[year]), xytext=offset,
+                textcoords="offset points", ha=side,
             )  # fmt: skip
         axes.set_ylim(0, 100)
         scale(axes, x="Year", y="Per cent of states")

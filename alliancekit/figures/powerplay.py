@@ -26,7 +26,15 @@ HOSTS = {
     "Philippines": (COST, "-."),
     "Taiwan": (SECURE, ":"),
 }
-"""Colour and line of each host, in the order of their names on the chart."""
+"""Colour and line of each host."""
+NAMES = {
+    "South Korea": (1996, 31),
+    "Japan": (2000, 46),
+    "Thailand": (1981, 28),
+    "Philippines": (1988, 21),
+    "Taiwan": (1983, 6),
+}
+"""Year and thousands at which the name of each host stands, clear of all lines."""
 
 
 def worth_of_a_web(designs: Mapping[str, Design]) -> Figure:
@@ -84,12 +92,7 @@ def troops(table: pd.DataFrame) -> Figure:
         for host, (colour, dash) in HOSTS.items():
             line = by_host[host].dropna()
             axes.plot(line.index, line, color=colour, linestyle=dash, linewidth=2)
-            year = {"Thailand": 1969, "Philippines": 1988, "Taiwan": 1958}.get(host, 2000)
-            above = host in {"Japan", "Thailand", "Philippines"}
-            axes.annotate(
-                host, (year, line[year]), xytext=(0, 6 if above else -14),
-                textcoords="offset points", ha="center", color=colour,
-            )  # fmt: skip
+            axes.text(*NAMES[host], host, color=colour, ha="center", va="center")
         axes.set_ylim(0, 100)
         axes.set_xlim(1950, int(by_host.index.max()) + 1)
         scale(axes, x="Year", y="Thousand soldiers")
