@@ -13,9 +13,9 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from functools import cache
+from functools import cache, partial
 from html import escape, unescape
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -77,7 +77,8 @@ def setup(app: Sphinx) -> None:
 class Tables:
     """Response tables of all explorers, made while Sphinx, which uses one core, builds the pages.
 
-    They are kept in the doctree folder until any file of the package changes.
+    They are kept in the doctree folder, and the library that draws with them, until any file of
+    the package changes.
     """
 
     def start(self, app: Sphinx) -> None:
@@ -96,9 +97,14 @@ class Tables:
             (static / name).write_text(_assets.read(name), encoding="utf-8")
         # Spawned, not forked: the build has threads of its own.
         self.pool = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_step_back)
-        wanted = (*names(), *dossier.SHEETS, *games.names())
-        missing = (name for name in wanted if not (self.folder / f"{name}.json").exists())
-        self.futures = {self.pool.submit(packed_table, name): name for name in missing}
+        wanted: dict[str, Callable[[], str]] = {"vega.js": _assets.vega_runtime}
+        for name in (*names(), *dossier.SHEETS, *games.names()):
+            wanted[f"{name}.json"] = partial(packed_table, name)
+        self.futures = {
+            self.pool.submit(make): file
+            for file, make in wanted.items()
+            if not (self.folder / file).exists()
+        }
 
     def finish(self, app: Sphinx, error: Exception | None) -> None:
         """Wait for the tables and write the assets; stop the work if the build has failed."""
@@ -120,7 +126,7 @@ class Tables:
             verbosity,
             self.futures.__getitem__,
         ):
-            whole = self.folder / f"{self.futures[future]}.json"
+            whole = self.folder / self.futures[future]
             part = whole.with_suffix(".part")  # a build that is stopped leaves no half table
             part.write_text(future.result(), encoding="utf-8")
             part.replace(whole)
@@ -140,7 +146,7 @@ def write_assets(app: Sphinx, tables: Path) -> None:
     (out / "embed").mkdir(exist_ok=True)
     for name in SCRIPTS:
         (static / name).write_text(_assets.read(name), encoding="utf-8")
-    (static / "vega.js").write_text(_assets.vega_runtime(), encoding="utf-8")
+    shutil.copy(tables / "vega.js", static)
     repository = app.config.html_context["repository"]
     for name in names():
         declaration = find(name)
@@ -290,7 +296,10 @@ def assets_version() -> str:
 def package_digest() -> str:
     """Hash of all that an explorer's answers can depend on."""
     digest = hashlib.sha256()
-    versions = [sys.version, *(version(name) for name in ("networkx", "numpy", "pandas"))]
+    versions = [
+        sys.version,
+        *(version(name) for name in ("networkx", "numpy", "pandas", "vl-convert-python")),
+    ]
     digest.update("\n".join(versions).encode())
     for path in _package_files():
         digest.update(path.as_posix().encode() + path.read_bytes())

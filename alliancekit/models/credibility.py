@@ -135,7 +135,7 @@ class Credibility:
         """Score, 0-10, if the items make up for one another."""
         return _mean(self.ratings, self.weights)
 
-    @property
+    @cached_property
     def bottleneck(self) -> tuple[str, ...]:
         """The lowest item, or the items that tie for it."""
         return tuple(name for name, x in self.ratings.items() if x == self.weakest_link)

@@ -178,7 +178,7 @@ class Profile:
         low = [item for item, s in self.soundness.items() if s < self.threshold]
         return tuple(sorted(low, key=lambda item: self.soundness[item]))
 
-    @property
+    @cached_property
     def weakest(self) -> tuple[str, ...]:
         """The least sound item, or those that tie."""
         least = min(self.soundness.values())
