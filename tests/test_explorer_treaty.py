@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from alliancekit.explorers import Declaration, View, find
-from alliancekit.explorers.treaty import CASES, REAL, Case
+from alliancekit.explorers.treaty import CASES, REAL, SHORT_NAMES, Case
 from alliancekit.models.taxonomy import Pact, classify, clauses
 
 EXPLORER = find("treaty")
@@ -98,3 +98,9 @@ def test_neighbours_are_read_from_the_table_of_alliances() -> None:
     japan = REAL["United States-Japan treaty of 1960"]
     assert japan.defense == ("United States",), "Japan owes no help abroad"
     assert len({str(clauses(pact)) for pact in REAL.values()}) > 15
+
+
+def test_names_of_pacts_fit_a_telephone() -> None:
+    names = {*REAL, *(case.title for case in CASES.values())}
+    assert set(SHORT_NAMES) <= names
+    assert max(len(SHORT_NAMES.get(name, name)) for name in names) <= 31

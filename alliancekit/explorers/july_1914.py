@@ -213,7 +213,7 @@ def verdict(day: int, offence: float, war: Spread, expected: list[str]) -> str:
 
 
 SIDES = ("Vienna’s side", "Belgrade’s side")
-EXPECTED, PEACE = "expected next", "at peace"
+EXPECTED, PEACE = "expected to follow", "at peace"
 
 EXPLORER = Declaration(
     name="july_1914",

@@ -306,8 +306,8 @@ SHORT_NAMES = {
     "Five Power Defence Arrangements, 1971": "Five Power Arrangements, 1971",
     "Inter-American Treaty (Rio Pact), 1947": "Rio Pact, 1947",
     "Russia-North Korea treaty of 2024": "Russia and North Korea, 2024",
-    "United States-Japan treaty of 1960": "United States and Japan, 1960",
-    "United States-Republic of Korea Mutual Defense Treaty, 1953": "United States and Korea, 1953",
+    "United States-Japan treaty of 1960": "US and Japan, 1960",
+    "United States-Republic of Korea Mutual Defense Treaty, 1953": "US and South Korea, 1953",
 }
 """Names of pacts that are too long for a telephone."""
 TELLING = {"alliance (narrow)": 1, "mutual defence treaty": 1}

@@ -13,7 +13,7 @@ says which members are bound by it, to all the other members.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from alliancekit.parameters import Parameter, check_flag, check_kind, listed
@@ -342,7 +342,7 @@ def clauses(pact: Pact) -> Mapping[str, str]:
     return _clauses(pact)
 
 
-@cache
+@lru_cache
 def _clauses(pact: Pact) -> Mapping[str, str]:
     table = {}
     for obligation in OBLIGATIONS:

@@ -378,6 +378,8 @@ def test_no_word_of_the_picture_is_cut_off_on_a_phone(
     page = new_page(width=328, height=740)  # a chapter's card on a screen of 360
     page.goto(embed(site, explorer))
     predict(page)
+    expect(page.locator(".ak-canvas svg")).to_be_visible()
+    assert page.locator(".ak-canvas svg").evaluate(CUT_OFF) == []
     for preset in page.locator(".ak-presets button").all():
         preset.click()
         expect(preset).to_have_attribute("aria-pressed", "true")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -61,14 +62,14 @@ def test_installed_packages_can_be_imported(package: str) -> None:
 
 
 def test_packages_may_lie_in_the_folder_that_answers_have_for_themselves(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert tmp_path.is_relative_to("/tmp")
-    tmp_path.chmod(0o755)
-    (tmp_path / "one.py").write_text("x = 1", encoding="utf-8")
-    seen = (*bubblewrap.mounts(), tmp_path)
-    monkeypatch.setattr(bubblewrap, "mounts", lambda: seen)
-    assert value(f"import sys\nsys.path.append({str(tmp_path)!r})\nfrom one import x") == 1
+    with TemporaryDirectory(dir="/tmp") as name:
+        Path(name).chmod(0o755)
+        Path(name, "one.py").write_text("x = 1", encoding="utf-8")
+        seen = (*bubblewrap.mounts(), Path(name))
+        monkeypatch.setattr(bubblewrap, "mounts", lambda: seen)
+        assert value(f"import sys\nsys.path.append({name!r})\nfrom one import x") == 1
 
 
 def test_an_answer_that_needs_ipython_gets_it() -> None:
