@@ -3,41 +3,34 @@
 Each part is a module with a ``setup`` of its own; this one only calls them.
 """
 
-from sphinx.application import Sphinx
-from sphinx.util.typing import ExtensionMetadata
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from alliancekit import __version__
-from alliancekit.book import (
-    bibliography,
-    chapters,
-    elements,
-    exercises,
-    explorers,
-    index,
-    markup,
-    mathml,
-    pages,
-    questions,
-    reference,
-)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 PARTS = (
-    bibliography,
-    chapters,
-    elements,
-    exercises,
-    explorers,
-    index,
-    markup,
-    mathml,
-    pages,
-    questions,
-    reference,
+    "api",
+    "bibliography",
+    "chapters",
+    "elements",
+    "exercises",
+    "explorers",
+    "index",
+    "markup",
+    "mathml",
+    "pages",
+    "questions",
+    "reference",
 )
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
+def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register every part of the extension."""
+    # Not imported above: what makes the tables is in this package and has no use for Sphinx.
     for part in PARTS:
-        part.setup(app)
+        import_module(f"{__name__}.{part}").setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,15 +8,11 @@ from alliancekit import dossier
 from alliancekit.book.pictures import with_picture
 from alliancekit.book.repository import source_url
 from alliancekit.dossier import CHART, PICTURE, TITLE, Dossier, default_html, sample
-from alliancekit.explorers import Declaration
 from alliancekit.explorers._chart import to_vega
 
-__all__ = ["ELEMENT", "SCRIPTS", "SHEETS", "TITLE", "embed_element", "fill", "offer_script"]
+__all__ = ["ELEMENT", "SCRIPTS", "TITLE", "embed_element", "fill", "offer_script"]
 
 ELEMENT = re.compile(r'<ally-dossier [^>]*data-sample="(\w+)"[^>]*>.*?</ally-dossier>', re.S)
-SHEETS: Mapping[str, Declaration] = {f"dossier-{d.name}": d for d in dossier.tabulated()}
-"""What is tabulated for the dossier, by the name of its table."""
-
 SCRIPTS = ("dossier", "dossier-tables")
 """The front end and its tables, beside the explorers' own."""
 

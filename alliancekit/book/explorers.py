@@ -29,12 +29,11 @@ from sphinx.util.display import status_iterator
 from sphinx.util.docutils import SphinxDirective
 
 import alliancekit
-from alliancekit.book import dossier, games
+from alliancekit.book import dossier, games, tables
 from alliancekit.book.pictures import with_picture
 from alliancekit.book.repository import source_url
 from alliancekit.explorers import Declaration, View, find, names
 from alliancekit.explorers._chart import to_vega
-from alliancekit.explorers._table import build, check_size
 from alliancekit.palette import tokens_css
 from alliancekit.widget import _assets
 from alliancekit.widget._html import default_html
@@ -67,11 +66,11 @@ main > * {{ margin: 0; }}
 
 def setup(app: Sphinx) -> None:
     """Connect the steps: ask for the answers, fill the pages that use them, write the files."""
-    tables = Tables()
+    work = Tables()
     app.add_directive("explorer", ExplorerDirective)
-    app.connect("builder-inited", tables.start)
+    app.connect("builder-inited", work.start)
     app.connect("html-page-context", fill_page)
-    app.connect("build-finished", tables.finish)
+    app.connect("build-finished", work.finish)
 
 
 class Tables:
@@ -98,8 +97,8 @@ class Tables:
         # Spawned, not forked: the build has threads of its own.
         self.pool = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_step_back)
         wanted: dict[str, Callable[[], str]] = {"vega.js": _assets.vega_runtime}
-        for name in (*names(), *dossier.SHEETS, *games.names()):
-            wanted[f"{name}.json"] = partial(packed_table, name)
+        for name in tables.NAMES:
+            wanted[f"{name}.json"] = partial(tables.packed_table, name)
         self.futures = {
             self.pool.submit(make): file
             for file, make in wanted.items()
@@ -139,42 +138,32 @@ def _step_back() -> None:
     gc.disable()  # views hold no rings
 
 
-def write_assets(app: Sphinx, tables: Path) -> None:
+def write_assets(app: Sphinx, kept: Path) -> None:
     """Write the front end, a script with the table of each explorer, and the embed pages."""
     out = Path(app.outdir)
     static = out / "_static" / FOLDER
     (out / "embed").mkdir(exist_ok=True)
     for name in SCRIPTS:
         (static / name).write_text(_assets.read(name), encoding="utf-8")
-    shutil.copy(tables / "vega.js", static)
+    shutil.copy(kept / "vega.js", static)
     repository = app.config.html_context["repository"]
     for name in names():
         declaration = find(name)
-        table = (tables / f"{name}.json").read_text(encoding="utf-8")
+        table = (kept / f"{name}.json").read_text(encoding="utf-8")
         script = offer_script(declaration, table, repository)
         (static / f"{name}.js").write_text(script, encoding="utf-8")
         (out / "embed" / f"{name}.html").write_text(embed_page(declaration), encoding="utf-8")
     for name in games.names():
-        table = (tables / f"{name}.json").read_text(encoding="utf-8")
+        table = (kept / f"{name}.json").read_text(encoding="utf-8")
         script = games.offer_script(name, table, repository)
         (static / f"{name}.js").write_text(script, encoding="utf-8")
         page = lone_page(games.find(name).title, [games.SCRIPT, name], games.embed_element(name))
         (out / "embed" / f"{name}.html").write_text(page, encoding="utf-8")
-    sheets = {name: (tables / f"{name}.json").read_text("utf-8") for name in dossier.SHEETS}
+    sheets = {name: (kept / f"{name}.json").read_text("utf-8") for name in tables.SHEETS}
     script = dossier.offer_script(sheets, repository)
     (static / "dossier-tables.js").write_text(script, encoding="utf-8")
     page = lone_page(dossier.TITLE, dossier.SCRIPTS, dossier.embed_element())
     (out / "embed" / "dossier.html").write_text(page, encoding="utf-8")
-
-
-def packed_table(name: str) -> str:
-    """A response table, as JSON; past its limits, an error with the numbers."""
-    if name in games.names():
-        return games.packed_table(name)
-    declaration = dossier.SHEETS[name] if name in dossier.SHEETS else find(name)
-    packed = build(declaration).as_json()
-    check_size(declaration, packed)
-    return packed
 
 
 class ExplorerDirective(SphinxDirective):

@@ -9,13 +9,11 @@ from typing import Any
 from alliancekit.book.pictures import with_picture
 from alliancekit.book.repository import source_url
 from alliancekit.explorers._chart import to_vega
-from alliancekit.explorers._table import check_size
 from alliancekit.games import Game, find, names
 from alliancekit.games._story import chart_rows, debrief
-from alliancekit.games._table import table
 from alliancekit.widget._game_html import default_game_html
 
-__all__ = ["SCRIPT", "embed_element", "fill", "find", "names", "offer_script", "packed_table"]
+__all__ = ["SCRIPT", "embed_element", "fill", "find", "names", "offer_script"]
 
 ELEMENT = re.compile(
     r'<ally-game name="(\w+)"[^>]*?(?: data-game="([^"]*)")?>.*?</ally-game>', re.S
@@ -23,13 +21,6 @@ ELEMENT = re.compile(
 
 SCRIPT = "game"
 """The front end of all games, beside the explorers' own."""
-
-
-def packed_table(name: str) -> str:
-    """The table of one game, as JSON; past its limits, an error with the numbers."""
-    packed = table(name).as_json()
-    check_size(find(name), packed)
-    return packed
 
 
 def fill(

@@ -26,14 +26,11 @@ from alliancekit.parameters import Parameter
 
 
 def setup(app: Sphinx) -> None:
-    """Add the directives, and the extensions that read docstrings."""
-    app.setup_extension("sphinx.ext.autodoc")
-    app.setup_extension("numpydoc")
+    """Add the directives."""
     app.add_directive("notation", NotationDirective)
     app.add_directive("models", ModelsDirective)
     app.add_directive("explorers", ExplorersDirective)
     app.add_directive("datasets", DatasetsDirective)
-    app.add_directive("api", ApiDirective)
     app.add_directive("teaching", TeachingDirective)
 
 
@@ -219,34 +216,6 @@ def keys_in(table: Path) -> list[str]:
     with table.open(encoding="utf-8", newline="") as lines:
         found = {key for line in csv.DictReader(lines) for key in line.get("source", "").split(";")}
     return sorted(key.strip() for key in found if key.strip())
-
-
-class ApiDirective(MarkdownDirective):
-    """``{api} package …``: what is public in each module of the packages, from its docstring."""
-
-    required_arguments = 1
-    final_argument_whitespace = True
-
-    def run(self) -> list[nodes.Node]:
-        """Write a section for each module."""
-        lines: list[str] = []
-        for name in self.arguments[0].split():
-            package = import_module(name)
-            for module in public_modules(package):
-                short = module.__name__.rsplit(".", 1)[-1]
-                if package is models:
-                    lines.append(f"(model-{short})=")
-                lines += [
-                    f"## {module.__name__.removeprefix('alliancekit.')}",
-                    "",
-                    "```{eval-rst}",
-                    f".. automodule:: {module.__name__}",
-                    "   :members:",
-                    "   :member-order: bysource",
-                    "```",
-                    "",
-                ]
-        return self.parse(lines)
 
 
 class TeachingDirective(MarkdownDirective):

@@ -159,24 +159,34 @@ def _change(
 ) -> list[str]:
     """The smallest moves of a single rating that would change the short verdict, in words."""
     now = outcome(**at)
-    moves: list[tuple[int, str, Control, Value]] = []
-    for control in controls:
-        here = control.values.index(at[control.name])
-        for place, level in enumerate(control.values):
-            then = outcome(**{**at, control.name: level})
-            if then != now:
-                far = abs(place - here) if isinstance(control, Slider) else 1
-                moves.append((far, then, control, level))
-    if not moves:
-        return ["No single rating would change this verdict: it takes two or more."]
-    least = min(far for far, *_ in moves)
-    ways: dict[str, list[str]] = {}
-    for far, then, control, level in moves:
-        if far == least:
-            ways.setdefault(then, []).append(_worded(control, level))
-    return [
-        f"{' or '.join(way[:2])} would make it “{then}”." for then, way in list(ways.items())[:2]
-    ]
+    for far in range(1, len(LEVELS)):
+        ways: dict[str, list[str]] = {}
+        for control in controls:
+            reached = _other if isinstance(control, Choice) else _away
+            for level in reached(control.values, at[control.name], far):
+                then = outcome(**{**at, control.name: level})
+                if then != now:
+                    ways.setdefault(then, []).append(_worded(control, level))
+        if ways:
+            return [
+                f"{' or '.join(way[:2])} would make it “{then}”."
+                for then, way in list(ways.items())[:2]
+            ]
+    return ["No single rating would change this verdict: it takes two or more."]
+
+
+@cache
+def _away(values: tuple[Value, ...], value: Value, far: int) -> tuple[Value, ...]:
+    """The one or two levels that lie so far from a level."""
+    here = values.index(value)
+    places = (here - far, here + far)
+    return tuple(values[place] for place in places if 0 <= place < len(values))
+
+
+@cache
+def _other(values: tuple[Value, ...], value: Value, far: int) -> tuple[Value, ...]:
+    """The other options of a choice: all are one step away."""
+    return tuple(each for each in values if each != value) if far == 1 else ()
 
 
 def _worded(control: Control, level: Value) -> str:

@@ -1,6 +1,6 @@
 """How many pairs of states are bound to defend each other: 1900 and 2000.
 
-Li, Bradshaw, Clary and Cranmer (:cite:`Li_etal_2017`) count 8 defence ties in 1900 and 1,115 in
+Li, Bradshaw, Clary and Cranmer :cite:`Li_etal_2017` count 8 defence ties in 1900 and 1,115 in
 2000, from an earlier release.
 """
 

@@ -1,7 +1,7 @@
 """How alliances end: broken, replaced or fulfilled.
 
-ATOP 4.01 (:cite:`Leeds_etal_2002`) says for most alliances that ended how they did. Leeds and Savun
-(:cite:`Leeds_Savun_2007`) study why bilateral ones formed 1816-1989 were broken.
+ATOP 4.01 :cite:`Leeds_etal_2002` says for most alliances that ended how they did. Leeds and Savun
+:cite:`Leeds_Savun_2007` study why bilateral ones formed 1816-1989 were broken.
 """
 
 from dataclasses import dataclass

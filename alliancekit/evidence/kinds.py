@@ -1,6 +1,6 @@
 """Which kinds of alliance states have made, period by period.
 
-Counted in ATOP 4.01 (:cite:`Leeds_etal_2002`): what the strongest promise in a treaty was, how
+Counted in ATOP 4.01 :cite:`Leeds_etal_2002`: what the strongest promise in a treaty was, how
 many treaties had two members, and how many joined a strong state to a weak one. The counts are of
 all treaties that the project found, so no interval is needed; which treaties it found is another
 matter, above all where they were secret.

@@ -1,8 +1,8 @@
 """Who pays in NATO: the rank correlation of Olson and Zeckhauser through time, and the 2 per cent.
 
-The correlation (:cite:`Olson_Zeckhauser_1966`) is made again for each year from GDP and the
+The correlation :cite:`Olson_Zeckhauser_1966` is made again for each year from GDP and the
 military share of GDP that SIPRI gives, which differ from the figures of 1966. The shares of GDP
-from 2014 are NATO's own (:cite:`NATO_2024`).
+from 2014 are NATO's own :cite:`NATO_2024`.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """NATO year by year: its members, its borders with Moscow, its share of the world's power.
 
 Members are those at the end of the year. The share of power adds up their CINC scores
-(:cite:`Singer_Bremer_Stuckey_1972`), the shares of GDP are NATO's own (:cite:`NATO_2024`).
+:cite:`Singer_Bremer_Stuckey_1972`, the shares of GDP are NATO's own :cite:`NATO_2024`.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """How neutrals fared: Europe's neutrals of September 1939, and states without a defence pact.
 
 The fates are a list of this book's, `load_neutrals_1939`; the counts of states without a pact are
-computed from ATOP 5.1 (:cite:`Leeds_etal_2002`).
+computed from ATOP 5.1 :cite:`Leeds_etal_2002`.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Against whom do states ally: the most threatening state, or the strongest.
 
-Balance of threat (:cite:`Walt_1985`) says the first, balance of power the second. Two tests, both
+Balance of threat :cite:`Walt_1985` says the first, balance of power the second. Two tests, both
 on the ratings of `alliancekit.evidence.threat_panel` for the year before the pact:
 
 named adversary

@@ -1,6 +1,6 @@
 """Do larger allies carry a larger share: NATO in 1964.
 
-Olson and Zeckhauser (:cite:`Olson_Zeckhauser_1966`) treat defence as a public good of the
+Olson and Zeckhauser :cite:`Olson_Zeckhauser_1966` treat defence as a public good of the
 alliance, expect the larger members to pay more than in proportion, and find a rank correlation of
 .490 between GNP and the share of it spent on defence. The table here is recalled, not copied from
 the article; its arithmetic gives the published figure.

@@ -1,6 +1,6 @@
 """How often allies do what they promised, once a war calls on them.
 
-Berkemeier and Fuhrmann (:cite:`Berkemeier_Fuhrmann_2018`) find that half of the alliances that a
+Berkemeier and Fuhrmann :cite:`Berkemeier_Fuhrmann_2018` find that half of the alliances that a
 war put to the test from 1816 to 2003 were honoured. Counting their replication data again gives
 their total, two of their four shares by obligation, and their shares before and after 1945 only if
 two pacts of 1945 are counted as late.

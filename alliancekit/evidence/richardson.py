@@ -1,6 +1,6 @@
 """The arms race before 1914 as a straight line.
 
-Richardson (:cite:`Richardson_1960`) plots the yearly rise of the defence budgets of both camps
+Richardson :cite:`Richardson_1960` plots the yearly rise of the defence budgets of both camps
 together against their mean total, 1909-13, and finds the points on a line. The table here is
 recalled; its totals add up and give the slope and zero that are quoted.
 """

@@ -1,6 +1,6 @@
 """Friends of friends: how the six powers' ties came to rest, 1872-1907.
 
-Antal, Krapivsky and Redner (:cite:`Antal_Krapivsky_Redner_2006`) draw the alliances and enmities
+Antal, Krapivsky and Redner :cite:`Antal_Krapivsky_Redner_2006` draw the alliances and enmities
 of six powers at six dates and see them end balanced, in the two camps of 1914.
 """
 

@@ -1,23 +1,23 @@
 r"""Walt's four sources of threat, read off data for every pair of states and every year.
 
-Walt (:cite:`Walt_1985`) rates threats by reading the archives; nobody can do that for two million
+Walt :cite:`Walt_1985` rates threats by reading the archives; nobody can do that for two million
 dyad-years. Each source gets the nearest thing that the public releases hold, on a scale from 0 to
 10, and their sum, from 0 to 40, is the level of threat, as in `alliancekit.models.threat`. For
 the observer :math:`i` and the state :math:`j`:
 
 power
-    :math:`10\,c_j / \max_k c_k`, with :math:`c` the CINC score (:cite:`Singer_Bremer_Stuckey_1972`)
+    :math:`10\,c_j / \max_k c_k`, with :math:`c` the CINC score :cite:`Singer_Bremer_Stuckey_1972`
     and the maximum taken over the states of the year.
 proximity
-    The larger of two ratings. Contiguity (:cite:`Stinnett_etal_2002`): `CONTIGUOUS`. Distance
-    :math:`d` between capitals (:cite:`Miller_2022`): :math:`10 \cdot 2^{-d / h}`, since strength is
-    lost on the way (:cite:`Boulding_1962`); :math:`h` is `HALF_STRENGTH`.
+    The larger of two ratings. Contiguity :cite:`Stinnett_etal_2002`: `CONTIGUOUS`. Distance
+    :math:`d` between capitals :cite:`Miller_2022`: :math:`10 \cdot 2^{-d / h}`, since strength is
+    lost on the way :cite:`Boulding_1962`; :math:`h` is `HALF_STRENGTH`.
 offensive capability
     Forces in being, whatever economy stands behind them: the mean of military personnel and
     military expenditure, each as a share of the year's largest, times 10. If one of the two is
     missing, the other stands alone.
 aggressive intentions
-    0 without a strategic rivalry; `RIVAL` for one (:cite:`Thompson_Sakuwa_Suhas_2021`) that is
+    0 without a strategic rivalry; `RIVAL` for one :cite:`Thompson_Sakuwa_Suhas_2021` that is
     about a single issue, and `PER_ISSUE` more for each further one, up to 10.
 
 The numbers in capitals are this book's, for illustration. The weakest part is intentions: rivalry

@@ -1,6 +1,6 @@
 """Have wars between states become rarer: outbreaks per pair of states and year.
 
-Jackson and Nei (:cite:`Jackson_Nei_2015`) report that the rate of 1950-2000 was about one tenth of
+Jackson and Nei :cite:`Jackson_Nei_2015` report that the rate of 1950-2000 was about one tenth of
 that of 1820-1949, and tie it to trade and denser alliances.
 """
 

@@ -20,7 +20,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from alliancekit.explorers._declaration import Declaration, Value
+from alliancekit.explorers._declaration import Declaration, Value, View
 
 MAX_STATES = 50_000
 MAX_GZIPPED = 250_000
@@ -105,7 +105,7 @@ def build(declaration: Declaration) -> ResponseTable:
         )
     names = [name for name, _ in controls]
     views = (
-        declaration.respond(**dict(zip(names, setting, strict=True))).as_json()
+        declaration.respond(**dict(zip(names, setting, strict=True)))
         for setting in itertools.product(*(values for _, values in controls))
     )
     return _Packer(declaration.name, controls, shape).pack(views)
@@ -152,9 +152,11 @@ class _Packer:
         # 1, 1.0 and True are one key to a dict, but not one value to a reader.
         self.codes: dict[tuple[type, Any], int] = defaultdict(itertools.count().__next__)
         self.rows: dict[bytes, Any] = {}
+        self.kept: set[int] = set()
 
-    def pack(self, views: Iterable[Any]) -> ResponseTable:
-        parts = list(map(self._shared, views))
+    def pack(self, views: Iterable[View]) -> ResponseTable:
+        # Not as_json, which copies every row; the fields are the same, in the same order.
+        parts = [self._shared(vars(view)) for view in views]
         layout = self._layout(parts, np.arange(len(parts)))
         values = [value for _, value in self.codes]
         if any(isinstance(value, float) and not math.isfinite(value) for value in values):
@@ -165,9 +167,14 @@ class _Packer:
         """The part with each row that is equal to an earlier one replaced by that."""
         if isinstance(part, dict):
             return {key: self._shared(value) for key, value in part.items()}
-        if isinstance(part, list):  # version 2 of the format goes by value alone
-            return [self.rows.setdefault(marshal.dumps(row, 2), row) for row in part]
+        if isinstance(part, list | tuple):
+            return [row if id(row) in self.kept else self._first(row) for row in part]
         return part
+
+    def _first(self, row: Any) -> Any:
+        first = self.rows.setdefault(marshal.dumps(row, 2), row)  # version 2 goes by value alone
+        self.kept.add(id(first))
+        return first
 
     def _layout(self, parts: Sequence[Any], where: NDArray[np.int64]) -> Any:
         """Turn the same part of all views into a layout of cells.

@@ -91,6 +91,9 @@ class Question:
         return tuple(self.answers.values())[int(answer)]
 
 
+Facts = tuple[tuple[str, ...], ...]
+"""For each question the facts that its answer stands for."""
+
 QUESTIONS = (
     Question(
         "adversary",
@@ -307,7 +310,7 @@ def coarse(facts: Mapping[str, float]) -> dict[str, Value]:
 
 def diagnose(answers: Mapping[str, Value]) -> Diagnosis:
     """Run the rule on answers; a group counts as its first fact, whichever of them held."""
-    return _diagnosed(tuple(question.facts(answers[question.name])[:1] for question in QUESTIONS))
+    return _diagnosed(_coded(answers))
 
 
 def leaders(diagnosis: Diagnosis) -> list[str]:
@@ -318,39 +321,60 @@ def leaders(diagnosis: Diagnosis) -> list[str]:
 
 def respond(case: str, show: bool, **answers: Value) -> View:
     """Weigh the reader's answers and, if asked, set the book's and the literature's beside them."""
-    yours = diagnose(answers)
+    facts = _coded(answers)
+    yours, mine = _diagnosed(facts), _weighed(facts)
     first = leaders(yours)
     compared = show and case != OWN
     marks: list[Row] = []
     links: list[Row] = []
-    held = {name for name, grade in yours.facts.items() if grade}
-    scores = _scores(yours)
     numbers: list[Row] = []
     for order, cause in enumerate(CAUSES):
-        place = {"name": WORDS[cause], "order": order}
-        mine = scores[cause]
-        row: dict[str, Value] = {"Cause": WORDS[cause], "You": mine}
-        row["Your facts"] = _facts(cause, held)
-        row["The book"], row["The book's facts"], row["Literature"] = "", "", ""
+        name = WORDS[cause]
+        book: tuple[float | str, str] = "", ""
+        literature = ""
         if compared:
-            book = _book(case)
-            score = _scores(book)[cause]
-            row["The book"] = score
-            row["The book's facts"] = _facts(cause, {n for n, g in book.facts.items() if g})
-            marks.append({**place, "value": score, "kind": BOOKS})
+            book = _weighed_by_book(case)[cause]
+            marks.append(_mark(name, order, BOOKS, book[0]))
             if cause == _ROWS[case]["cause"]:
-                row["Literature"] = "this one"
-                marks.append({**place, "value": BEHIND, "kind": LITERATURE})
+                literature = "this one"
+                marks.append(_mark(name, order, LITERATURE, BEHIND))
         # Last, so that the reader's mark lies on top where it and the book's coincide.
-        marks.append({**place, "value": mine, "kind": YOURS})
-        links.append({**place, "low": 0, "high": mine})
-        numbers.append(row)
+        marks.append(_mark(name, order, YOURS, mine[cause][0]))
+        links.append(_link(name, order, mine[cause][0]))
+        numbers.append(_line(name, mine[cause], book, literature))
     return View(
         verdict=verdict(case, yours, compared=compared),
         outcome=_either(first) if first else "no cause",
         data={"dots": marks, "links": links, "lines": []},
         numbers=numbers,
     )
+
+
+# There are few of each of these rows, and each stands in very many views.
+
+
+@cache
+def _mark(name: str, order: int, kind: str, value: float | str) -> Row:
+    return {"name": name, "order": order, "value": value, "kind": kind}
+
+
+@cache
+def _link(name: str, order: int, high: float) -> Row:
+    return {"name": name, "order": order, "low": 0, "high": high}
+
+
+@cache
+def _line(
+    name: str, mine: tuple[float, str], book: tuple[float | str, str], literature: str
+) -> Row:
+    return {
+        "Cause": name,
+        "You": mine[0],
+        "Your facts": mine[1],
+        "The book": book[0],
+        "The book's facts": book[1],
+        "Literature": literature,
+    }
 
 
 def verdict(case: str, yours: Diagnosis, *, compared: bool) -> str:
@@ -380,8 +404,12 @@ def verdict(case: str, yours: Diagnosis, *, compared: bool) -> str:
     return f"By your coding of {name}, {speak} {WORDS[first[0]]} ({best:.2f}){behind}."
 
 
+def _coded(answers: Mapping[str, Value]) -> Facts:
+    return tuple(question.facts(answers[question.name])[:1] for question in QUESTIONS)
+
+
 @cache
-def _diagnosed(facts: tuple[tuple[str, ...], ...]) -> Diagnosis:
+def _diagnosed(facts: Facts) -> Diagnosis:
     # The rule asks that the years be years, and makes no use of them.
     return classify({name: True for named in facts for name in named}, began=0, ended=0)
 
@@ -392,13 +420,24 @@ def _book(case: str) -> Diagnosis:
     return classify(coded(case), began=int(row["begin"]), ended=int(row["end"]))
 
 
-def _scores(diagnosis: Diagnosis) -> dict[str, float]:
-    return {each.cause: round(each.score, 2) for each in diagnosis.ranked}
+@cache
+def _weighed(facts: Facts) -> Mapping[str, tuple[float, str]]:
+    return _column(_diagnosed(facts))
 
 
-def _facts(cause: str, held: set[str]) -> str:
-    named = (_LABELS[i.name] for i in INDICATORS if i.cause == cause and i.name in held)
-    return "; ".join(named) or "none"
+@cache
+def _weighed_by_book(case: str) -> Mapping[str, tuple[float, str]]:
+    return _column(_book(case))
+
+
+def _column(diagnosis: Diagnosis) -> Mapping[str, tuple[float, str]]:
+    """The score of each cause, and the facts that speak for it."""
+    scores = {each.cause: round(each.score, 2) for each in diagnosis.ranked}
+    held = [i for i in INDICATORS if diagnosis.facts.get(i.name)]
+    return {
+        cause: (score, "; ".join(_LABELS[i.name] for i in held if i.cause == cause) or "none")
+        for cause, score in scores.items()
+    }
 
 
 def _either(causes: list[str]) -> str:

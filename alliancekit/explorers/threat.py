@@ -17,6 +17,7 @@ Discoveries
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from alliancekit.datasets import load_threat_cases
 from alliancekit.explorers._chart import color, tint
@@ -25,6 +26,7 @@ from alliancekit.explorers._declaration import (
     Declaration,
     Prediction,
     Preset,
+    Row,
     Slider,
     View,
 )
@@ -100,28 +102,22 @@ def respond(case: str, weights: str, **ratings: float) -> View:
     ranking = rank(profiles, weights=WEIGHTS[weights][1])
     powers = sorted((p.power for p in profiles.values()), reverse=True)
     levels = [t.level for t in ranking.threats.values()]
-    bars, segments, numbers = [], [], []
+    bars: list[Row] = []
+    segments: list[Row] = []
+    numbers: list[Row] = []
     for state, profile in profiles.items():
         threat = ranking.threats[state]
-        level, label = round(threat.level, 1), _label(state)
+        label = _label(state)
         # Below the name: behind a long bar a telephone has no room for it.
         name = f"{label}\nstrongest" if state in ranking.strongest else label
-        bars.append({"name": name, "total": level, "note": f"{level:g}"})
-        segments += [
-            {
-                "name": name,
-                "total": level,
-                "part": SHORT[source],
-                "order": order,
-                "size": round(points, 2),
-            }
-            for order, (source, points) in enumerate(threat.contributions.items())
-        ]
+        bar, parts = _drawn(name, threat.level, *threat.contributions.values())
+        bars.append(bar)
+        segments += parts
         numbers.append(
             {
                 "State": label,
-                **{source.label: getattr(profile, source.name) for source in SOURCES},
-                "Threat (0-40)": level,
+                **_rated(profile),
+                "Threat (0-40)": bar["total"],
                 "Rank by threat": 1 + sum(other > threat.level + 1e-9 for other in levels),
                 "Rank by power": 1 + powers.index(profile.power),
             }
@@ -132,6 +128,29 @@ def respond(case: str, weights: str, **ratings: float) -> View:
         data={"bars": bars, "segments": segments},
         numbers=numbers,
     )
+
+
+@cache
+def _drawn(name: str, level: float, *contributions: float) -> tuple[Row, tuple[Row, ...]]:
+    """A state's bar and the segments that it is made of."""
+    total = round(level, 1)
+    bar = {"name": name, "total": total, "note": f"{total:g}"}
+    return bar, tuple(
+        {
+            "name": name,
+            "total": total,
+            "part": SHORT[source.name],
+            "order": order,
+            "size": round(points, 2),
+        }
+        for order, (source, points) in enumerate(zip(SOURCES, contributions, strict=True))
+    )
+
+
+@cache
+def _rated(profile: Profile) -> Row:
+    """A state's four ratings under their headings."""
+    return {source.label: getattr(profile, source.name) for source in SOURCES}
 
 
 def verdict(case: Case, ranking: Ranking) -> str:

@@ -35,8 +35,6 @@ from alliancekit.explorers._forms import checklist
 from alliancekit.models.taxonomy import (
     ASYMMETRY,
     OBLIGATIONS,
-    Classification,
-    Neighbour,
     Pact,
     classify,
     nearest,
@@ -91,43 +89,32 @@ class Case:
     members: tuple[str, ...]
     power_ratio: float
     one_side: tuple[str, ...]
-    clauses: Mapping[str, str | int]
+    clauses: Mapping[str, Any]
     note: str
     source: str
     forswearing: tuple[str, ...] = field(default=())
 
-    def pact(self, **clauses: Any) -> Pact:
+    def pact(
+        self,
+        *,
+        fight: str,
+        restraint: str,
+        consult: str,
+        form: str,
+        aim: str,
+        behind: int,
+        lasts: str,
+    ) -> Pact:
         """The pact of these members with these clauses."""
-        return _pact(
-            self.members, self.power_ratio, self.one_side, self.forswearing or self.members,
-            **clauses,
-        )  # fmt: skip
-
-
-@cache
-def _pact(
-    members: tuple[str, ...],
-    power_ratio: float,
-    one_side: tuple[str, ...],
-    forswearing: tuple[str, ...],
-    *,
-    fight: str,
-    restraint: str,
-    consult: str,
-    form: str,
-    aim: str,
-    behind: int,
-    lasts: str,
-) -> Pact:
-    clauses: dict[str, Any] = {
-        **dict.fromkeys(FIGHT[fight][0], one_side if fight == "one" else members),
-        **dict.fromkeys(RESTRAINT[restraint][0], forswearing),
-        **({"consul": members} if consult == "yes" else {}),
-        **AIMS[aim][0],
-        **BEHIND[behind],
-        **LASTS[lasts][0],
-    }
-    return Pact(members, form=form, power_ratio=power_ratio, **clauses)
+        clauses: dict[str, Any] = {
+            **dict.fromkeys(FIGHT[fight][0], self.one_side if fight == "one" else self.members),
+            **dict.fromkeys(RESTRAINT[restraint][0], self.forswearing or self.members),
+            **({"consul": self.members} if consult == "yes" else {}),
+            **AIMS[aim][0],
+            **BEHIND[behind],
+            **LASTS[lasts][0],
+        }
+        return Pact(self.members, form=form, power_ratio=self.power_ratio, **clauses)
 
 
 def _clauses(
@@ -315,21 +302,16 @@ TELLING = {"alliance (narrow)": 1, "mutual defence treaty": 1}
 
 
 @cache
-def _judge(pact: Pact, case: str) -> tuple[Classification, tuple[Neighbour, ...]]:
-    others = {CASES[key].title: _own(key) for key in CASES if key != case}
-    return classify(pact), nearest(pact, {**others, **REAL}, limit=3)
-
-
-@cache
-def _own(case: str) -> Pact:
-    """The pact of a case as it was."""
-    return CASES[case].pact(**CASES[case].clauses)
+def _others(case: str) -> Mapping[str, Pact]:
+    """The other cases as they were, and the real pacts."""
+    cases = {c.title: c.pact(**c.clauses) for key, c in CASES.items() if key != case}
+    return cases | REAL
 
 
 def respond(case: str, **clauses: Any) -> View:
     """Hold the three definitions against the pact of `case` with the reader's clauses."""
     pact = CASES[case].pact(**clauses)
-    found, near = _judge(pact, case)
+    found, near = classify(pact), nearest(pact, _others(case), limit=3)
     fits = {label.kind: label.reasons for label in found.labels}
     close = {label.kind: label.missing[0] for label in found.close}
     rows: list[tuple[str, str, str, str]] = []

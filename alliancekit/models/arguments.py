@@ -18,7 +18,9 @@ a reply is has no place in this: one that is granted counts in full.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
+from types import MappingProxyType
 from typing import Literal
 
 from alliancekit.parameters import check_kind, check_name
@@ -253,13 +255,18 @@ def judge(arguments: Iterable[Argument], position: Position) -> Judgement:
     """
     said = _read(arguments)
     check_kind("position", position, Position)
-    made = [a for a in said.values() if a.finding in position.granted]
+    return _judge(said, position)
+
+
+@lru_cache(maxsize=4096)  # changes of mind lead from one position to the next, and back
+def _judge(said: tuple[Argument, ...], position: Position) -> Judgement:
+    made = [a for a in said if a.finding in position.granted]
     attacks = tuple((a.name, b.name) for a in made for b in made if _counts(a, b, position.first))
     fates = grounded([a.name for a in made], attacks)
-    standing = {name: fates.get(name, "not made") for name in said}
+    standing = {a.name: fates.get(a.name, "not made") for a in said}
     sides = {a.side for a in made if not a.is_reply and standing[a.name] == "stands"}
     verdict: Verdict = "open" if not sides else "stands" if "for" in sides else "falls"
-    return Judgement(verdict, standing, attacks)
+    return Judgement(verdict, MappingProxyType(standing), attacks)
 
 
 def cruxes(arguments: Iterable[Argument], position: Position) -> dict[str, Verdict]:
@@ -291,11 +298,11 @@ def cruxes(arguments: Iterable[Argument], position: Position) -> dict[str, Verdi
     >>> cruxes(debate, Position({"deter"}))
     {'deter': 'open', 'provoke': 'open'}
     """
-    said = list(_read(arguments).values())
+    said = _read(arguments)
     check_kind("position", position, Position)
-    now = judge(said, position).verdict
+    now = _judge(said, position).verdict
     after = {
-        finding: judge(said, position.changed(finding)).verdict
+        finding: _judge(said, position.changed(finding)).verdict
         for finding in dict.fromkeys(a.finding for a in said)
     }
     return {finding: verdict for finding, verdict in after.items() if verdict != now}
@@ -335,10 +342,10 @@ def partings(
     >>> partings(debate, hawk, dove)
     (frozenset({'first'}),)
     """
-    said = list(_read(arguments).values())
+    said = _read(arguments)
     check_kind("one", one, Position)
     check_kind("other", other, Position)
-    sought = judge(said, other).verdict
+    sought = _judge(said, other).verdict
     findings = dict.fromkeys(a.finding for a in said)
     differ = [f for f in findings if (f in one.granted) != (f in other.granted)]
     differ += ["first"] if one.first != other.first else []
@@ -346,7 +353,7 @@ def partings(
         tuple(
             frozenset(steps)
             for steps in combinations(differ, size)
-            if judge(said, _moved(one, other, steps)).verdict == sought
+            if _judge(said, _moved(one, other, steps)).verdict == sought
         )
         for size in range(len(differ) + 1)
     )
@@ -369,8 +376,8 @@ def _counts(attacker: Argument, attacked: Argument, first: str | None) -> bool:
     return attacked.value != first or attacker.value == first
 
 
-def _read(arguments: Iterable[Argument]) -> dict[str, Argument]:
-    """Arguments by name, once they are checked."""
+def _read(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    """The arguments, once they are checked."""
     check_kind("arguments", arguments, Iterable)
     said: dict[str, Argument] = {}
     for argument in arguments:
@@ -388,4 +395,4 @@ def _read(arguments: Iterable[Argument]) -> dict[str, Argument]:
                 f"{argument.name!r} answers {argument.answers!r}; it must be an argument of the "
                 "other side"
             )
-    return said
+    return tuple(said.values())

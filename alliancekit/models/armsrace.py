@@ -1,6 +1,6 @@
 r"""Arms races between two camps: Richardson's equations with an alliance term.
 
-Lewis Richardson (:cite:`Richardson_1960`) let each of two rivals arm in answer to the other's
+Lewis Richardson :cite:`Richardson_1960` let each of two rivals arm in answer to the other's
 arms, hold back because arms cost, and arm for grievances that would remain without any arms:
 
 .. math:: \dot x = k y - a x + g, \qquad \dot y = l x - b y + h.

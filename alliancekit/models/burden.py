@@ -1,6 +1,6 @@
 r"""Burden sharing: who pays for a defence that protects all.
 
-Olson and Zeckhauser (:cite:`Olson_Zeckhauser_1966`) treat an alliance's defence as a public good:
+Olson and Zeckhauser :cite:`Olson_Zeckhauser_1966` treat an alliance's defence as a public good:
 what one ally buys protects the others too, so each buys less, and the ally that values defence
 most pays more than its share of income. :cite:`Sandler_Hartley_2001` answer that much of what
 forces do stays private to the state that pays (colonies, coast, police, prestige): joint products.

@@ -1,8 +1,8 @@
 r"""A whole alliance on one page: five readings, and whether it deters, reassures and stabilises.
 
 An alliance is a tool, and a tool is judged by what it is for. Three purposes recur in the
-literature: an alliance is to deter the adversary (:cite:`Schelling_1966`), to reassure its members
-and to keep the peace among and around them (:cite:`Snyder_1997`). None can be read off one
+literature: an alliance is to deter the adversary :cite:`Schelling_1966`, to reassure its members
+and to keep the peace among and around them :cite:`Snyder_1997`. None can be read off one
 mechanism. A promise deters if it is believed *and* the allies could act on it together; it
 reassures if it is believed *and* the members do not fear to be left; an alliance stabilises if it
 drags nobody into war *and* does not itself fall apart. Each purpose is therefore as well served as

@@ -11,7 +11,7 @@ for a cause of alliance. The share that a school explains is
 Adding motives up supposes that none depends on another. The weights are the book's illustration,
 with the reading that suggests each set, and sum to the same for every school; no school has
 published such numbers, and none would say that a motive it weighs at 0 is never there, only that it
-does not decide. Power transition theory (:cite:`Organski_1958`) is about who rises against whom,
+does not decide. Power transition theory :cite:`Organski_1958` is about who rises against whom,
 not about what a pact offers its members: it has no row here.
 """
 

@@ -1,9 +1,9 @@
 r"""Alliances as a network: who has promised what to whom, and what shape that makes.
 
 Each pledge is an arrow from the state that promises to the state that is promised, with the kind
-of obligation and the years in which it held; ATOP codes alliances so (:cite:`Leeds_etal_2002`).
+of obligation and the years in which it held; ATOP codes alliances so :cite:`Leeds_etal_2002`.
 The shape matters. In a *web*, such as NATO, a member that leaves exposes nobody else; in a
-*wheel*, such as the pacts of the United States in Asia (:cite:`Cha_2010`), everything hangs on
+*wheel*, such as the pacts of the United States in Asia :cite:`Cha_2010`, everything hangs on
 the hub; in a *chain*, one broken link parts the two ends. The measure is the centralisation of
 :cite:`Freeman_1978`: how far the best-connected state stands out,
 
@@ -378,7 +378,7 @@ def centrality(network: Network, *, obligation: str = "defense") -> dict[str, fl
     Returns
     -------
     dict[str, float]
-        Degree centrality of each state, 0-1 (:cite:`Freeman_1978`).
+        Degree centrality of each state, 0-1 :cite:`Freeman_1978`.
 
     Raises
     ------

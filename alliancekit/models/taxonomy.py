@@ -2,10 +2,10 @@ r"""What kind of pact is this? Its clauses decide, and three definitions of alli
 
 Scholars draw the line round "alliance" in different places. :cite:t:`Snyder_1997` keeps the word
 for formal associations for the use, or non-use, of force against outsiders; the ATOP project
-(:cite:`Leeds_etal_2002`) asks for a written agreement with at least one of five obligations; for
+:cite:`Leeds_etal_2002` asks for a written agreement with at least one of five obligations; for
 :cite:t:`Walt_1987` any security cooperation, formal or informal, will do. Alignments and coalitions
-are apart from all three (:cite:`Wilkins_2012`), and so is collective security, which is aimed at
-any aggressor and thus inwards too (:cite:`Kupchan_Kupchan_1991`). Each kind is here a short list of
+are apart from all three :cite:`Wilkins_2012`, and so is collective security, which is aimed at
+any aggressor and thus inwards too :cite:`Kupchan_Kupchan_1991`. Each kind is here a short list of
 conditions on the clauses, all of which must hold; the lists are the book's reading of these
 works and of common usage, and one pact may answer to many kinds. Obligations are directed: a clause
 says which members are bound by it, to all the other members.
@@ -13,7 +13,8 @@ says which members are bound by it, to all the other members.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
+from operator import ne
 from types import MappingProxyType
 
 from alliancekit.parameters import Parameter, check_flag, check_kind, listed
@@ -36,7 +37,7 @@ OBLIGATIONS = {
     "nonagg": "not to attack a member",
     "consul": "to consult in a crisis",
 }
-"""ATOP's five obligations (:cite:`Leeds_etal_2002`), and what each promises."""
+"""ATOP's five obligations :cite:`Leeds_etal_2002`, and what each promises."""
 
 FORMS = {
     "treaty": "a published treaty",
@@ -132,6 +133,18 @@ class Pact:
     def obligations(self) -> tuple[str, ...]:
         """The obligations that at least one member owes, in ATOP's order."""
         return tuple(o for o in OBLIGATIONS if getattr(self, o))
+
+    @cached_property
+    def _clauses(self) -> Mapping[str, str]:
+        table = {}
+        for obligation in OBLIGATIONS:
+            bound = len(getattr(self, obligation))
+            table[obligation] = "all" if bound == len(self.members) else "some" if bound else "none"
+        table["form"] = self.form
+        table["members"] = "two" if len(self.members) == 2 else "more"
+        table["power"] = "unequal" if self.power_ratio >= ASYMMETRY.default else "equal"
+        switches = {switch: "yes" if getattr(self, switch) else "no" for switch in SWITCHES}
+        return MappingProxyType(table | switches)
 
 
 @dataclass(frozen=True)
@@ -295,12 +308,13 @@ def classify(pact: Pact, *, asymmetry: float = ASYMMETRY.default) -> Classificat
     check_kind("pact", pact, Pact)
     threshold = ASYMMETRY.check(asymmetry)
     stands = _stands(pact)
+    failed = {name for name, (holds, _) in stands.items() if not holds}
     labels: list[Label] = []
     close: list[Label] = []
     for kind, (telling, needed) in KINDS.items():
         asked = telling + needed
-        missing = [name for name in asked if not stands[name][0]]
-        if len(missing) > 1 or (missing and all(name in missing for name in telling)):
+        missing = failed.intersection(asked)
+        if len(missing) > 1 or (missing and missing.issuperset(telling)):
             continue
         reasons = tuple(stands[name][1] for name in asked if name not in missing)
         label = Label(kind, reasons, tuple(stands[name][1] for name in missing))
@@ -339,20 +353,7 @@ def clauses(pact: Pact) -> Mapping[str, str]:
     ('some', 'none', 'informal', 'two')
     """
     check_kind("pact", pact, Pact)
-    return _clauses(pact)
-
-
-@lru_cache
-def _clauses(pact: Pact) -> Mapping[str, str]:
-    table = {}
-    for obligation in OBLIGATIONS:
-        bound = len(getattr(pact, obligation))
-        table[obligation] = "all" if bound == len(pact.members) else "some" if bound else "none"
-    table["form"] = pact.form
-    table["members"] = "two" if len(pact.members) == 2 else "more"
-    table["power"] = "unequal" if pact.power_ratio >= ASYMMETRY.default else "equal"
-    switches = {switch: "yes" if getattr(pact, switch) else "no" for switch in SWITCHES}
-    return MappingProxyType(table | switches)
+    return pact._clauses
 
 
 def nearest(
@@ -395,12 +396,17 @@ def nearest(
     if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 1):
         raise ValueError(f"limit is {limit!r}; it must be a whole number of at least 1, or None")
     _names("treaties", treaties)
-    found = []
+    here = tuple(mine.values())
+    distances = {}
     for name, other in treaties.items():
         check_kind(f"treaty {name}", other, Pact)
-        theirs = clauses(other)
-        found.append(Neighbour(name, tuple(c for c in mine if mine[c] != theirs[c])))
-    return tuple(sorted(found, key=lambda neighbour: len(neighbour.differences))[:limit])
+        distances[name] = sum(map(ne, here, clauses(other).values()))
+    return tuple(
+        Neighbour(
+            name, tuple(c for c, there in clauses(treaties[name]).items() if there != mine[c])
+        )
+        for name in sorted(distances, key=distances.__getitem__)[:limit]
+    )
 
 
 def _stands(pact: Pact) -> Mapping[str, tuple[bool, str]]:

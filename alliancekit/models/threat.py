@@ -1,7 +1,7 @@
 r"""Balance of threat: why states do not always ally against the strongest.
 
 Balance-of-power theory expects states to ally against the strongest among them. Walt
-(:cite:`Walt_1985`, :cite:`Walt_1987`) answers that they ally against the most *threatening*, and
+:cite:`Walt_1985,Walt_1987` answers that they ally against the most *threatening*, and
 that threat has four sources: aggregate power, geographic proximity, offensive capability and
 aggressive intentions. Walt names the sources and gives no formula; the additive form used here,
 
@@ -142,7 +142,7 @@ class Ranking:
     @cached_property
     def threats(self) -> Mapping[str, Threat]:
         """Threat of each state, the most threatening first."""
-        assessed = {s: threat(**vars(p), weights=self.weights) for s, p in self.profiles.items()}
+        assessed = {s: _assess(p, self.weights) for s, p in self.profiles.items()}
         return dict(sorted(assessed.items(), key=lambda item: -item[1].level))
 
     @cached_property
@@ -219,12 +219,17 @@ def threat(
     ('proximity', 'offensive_capability', 'aggressive_intentions')
     """
     check_kind("weights", weights, Weights)
-    ratings = vars(Profile(power, proximity, offensive_capability, aggressive_intentions))
+    profile = Profile(power, proximity, offensive_capability, aggressive_intentions)
+    return _assess(profile, weights)
+
+
+def _assess(profile: Profile, weights: Weights) -> Threat:
     emphasis = vars(weights)
     total = math.fsum(emphasis.values())
     # Shares first: a weight may be so small that its inverse is not a number.
     contributions = {
-        name: len(SOURCES) * (emphasis[name] / total) * rating for name, rating in ratings.items()
+        name: len(SOURCES) * (emphasis[name] / total) * rating
+        for name, rating in vars(profile).items()
     }
     return Threat(math.fsum(contributions.values()), contributions)
 
@@ -272,7 +277,6 @@ def rank(profiles: Mapping[str, Profile], *, weights: Weights = EQUAL) -> Rankin
 
 def _greatest(items: Mapping[str, T], measure: Callable[[T], float]) -> tuple[str, ...]:
     """Names whose measure ties for the greatest, within rounding error."""
-    best = max(measure(item) for item in items.values())
-    return tuple(
-        name for name, item in items.items() if math.isclose(measure(item), best, abs_tol=1e-9)
-    )
+    measures = {name: measure(item) for name, item in items.items()}
+    best = max(measures.values())
+    return tuple(name for name, m in measures.items() if math.isclose(m, best, abs_tol=1e-9))

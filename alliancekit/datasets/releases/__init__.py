@@ -11,7 +11,7 @@ the file, the line, the column and what is allowed. A file that is not there rai
 `FileNotFoundError`.
 
 The Correlates of War Formal Alliances are neither shipped nor read; the alliance data are ATOP's
-(:cite:`Leeds_etal_2002`).
+:cite:`Leeds_etal_2002`.
 """
 
 from pathlib import Path
