@@ -3,6 +3,7 @@
 Each part is a module with a ``setup`` of its own; this one only calls them.
 """
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ PARTS = (
 
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register every part of the extension."""
+    # A document's nodes are one ring, so looking for rings is in vain until a page is done, and
+    # takes a fifth of the build. Without it the build needs 700 MB instead of 470.
+    gc.disable()
+    app.connect("build-finished", lambda *_: gc.enable())
     # Not imported above: what makes the tables is in this package and has no use for Sphinx.
     for part in PARTS:
         import_module(f"{__name__}.{part}").setup(app)

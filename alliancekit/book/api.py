@@ -51,11 +51,11 @@ class ApiDirective(MarkdownDirective):
 def described(module: ModuleType) -> Iterator[str]:
     """What a module says of itself and of its public names, in reStructuredText."""
     tree = ast.parse(inspect.getsource(module))
-    yield from read(ast.get_docstring(tree))
-    yield from _entries(tree.body, vars(module))
+    yield from _read(ast.get_docstring(tree))
+    yield from _entries(tree.body, module)
 
 
-def _entries(body: Iterable[ast.stmt], values: dict[str, Any]) -> Iterator[str]:
+def _entries(body: Iterable[ast.stmt], owner: object) -> Iterator[str]:
     """A definition list: each public name that has a docstring, in the order of the source."""
     for statement, following in pairwise([*body, ast.Pass()]):
         inside: Iterable[str] = ()
@@ -63,11 +63,11 @@ def _entries(body: Iterable[ast.stmt], values: dict[str, Any]) -> Iterator[str]:
             case ast.FunctionDef(name=name, decorator_list=decorators):
                 doc = ast.get_docstring(statement)
                 plain = not any("property" in ast.unparse(each) for each in decorators)
-                shown = f"{name}{_arguments(values[name])}" if plain else name
+                shown = f"{name}{_arguments(getattr(owner, name))}" if plain else name
             case ast.ClassDef(name=name):
                 doc = ast.get_docstring(statement)
-                shown = f"class {name}{_arguments(values[name])}"
-                inside = _entries(statement.body, vars(values[name]))
+                shown = f"class {name}{_arguments(getattr(owner, name))}"
+                inside = _entries(statement.body, getattr(owner, name))
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
                 doc = _string(following)
                 shown = name
@@ -75,7 +75,7 @@ def _entries(body: Iterable[ast.stmt], values: dict[str, Any]) -> Iterator[str]:
                 continue
         if doc and not name.startswith("_"):
             yield f"``{shown}``"
-            yield from (f"   {line}" for line in (*read(doc), *inside))
+            yield from (f"   {line}" for line in (*_read(doc), *inside))
             yield ""
 
 
@@ -89,13 +89,16 @@ def _string(statement: ast.stmt) -> str | None:
 
 def _arguments(function: Any) -> str:
     """The arguments with their defaults; the docstring gives the kinds, in words."""
-    function = getattr(function, "__func__", function)
     signature = inspect.signature(function)
-    bare = [each.replace(annotation=each.empty) for each in signature.parameters.values()]
+    bare = [
+        each.replace(annotation=each.empty)
+        for name, each in signature.parameters.items()
+        if name != "self"
+    ]
     return str(signature.replace(parameters=bare, return_annotation=signature.empty))
 
 
-def read(docstring: str | None) -> list[str]:
+def _read(docstring: str | None) -> list[str]:
     """The parts of a docstring in reStructuredText."""
     parts = SphinxDocString(docstring or "", {"template": _template()})
     return [*re.sub(r"\n{3,}", "\n\n", str(parts)).strip().splitlines(), ""]

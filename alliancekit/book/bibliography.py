@@ -42,10 +42,20 @@ class WorksStyle(PlainStyle):  # type: ignore[misc] # pybtex has no types
 
     default_name_style = "lastfirst"
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._formatted: dict[str, Any] = {}
+
     def format_names(self, role: str, as_sentence: bool = True) -> Any:
         """Part people by semicolons, since a comma parts the names of one."""
         people = names(role, sep="; ", sep2=" and ", last_sep=" and ")
         return sentence[people] if as_sentence else people
+
+    def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> Any:
+        """Format a work once, although it stands in the list and in the tips of its citations."""
+        if entry.key not in self._formatted:
+            self._formatted[entry.key] = super().format_entry(label, entry, bib_data)
+        return self._formatted[entry.key]
 
 
 def _warn_of_uncited_works(app: Sphinx, env: BuildEnvironment) -> None:
