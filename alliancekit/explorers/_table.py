@@ -139,8 +139,8 @@ def check_size(subject: Named, packed: str) -> int:
 class _Packer:
     """Takes views apart and packs their cells.
 
-    There are millions of them. So equal rows are kept and taken apart once, and each step over all
-    settings is left to ``map`` and its like.
+    There are millions of them. So equal rows, and lists of the same rows, are kept and taken apart
+    once, and each step over all settings is left to ``map`` and its like.
     """
 
     def __init__(
@@ -153,6 +153,8 @@ class _Packer:
         self.codes: dict[tuple[type, Any], int] = defaultdict(itertools.count().__next__)
         self.rows: dict[bytes, Any] = {}
         self.kept: set[int] = set()
+        self.lists: dict[tuple[int, ...], list[Any]] = {}
+        self.tuples: dict[int, tuple[Any, list[Any]]] = {}
 
     def pack(self, views: Iterable[View]) -> ResponseTable:
         # Not as_json, which copies every row; the fields are the same, in the same order.
@@ -164,12 +166,23 @@ class _Packer:
         return ResponseTable(self.controls, layout, self.packed, values)
 
     def _shared(self, part: Any) -> Any:
-        """The part with each row that is equal to an earlier one replaced by that."""
+        """The part with each row, and each list of rows, that is equal to an earlier one as that.
+
+        A tuple is taken for one that the explorer gives again and again.
+        """
         if isinstance(part, dict):
             return {key: self._shared(value) for key, value in part.items()}
-        if isinstance(part, list | tuple):
-            return [row if id(row) in self.kept else self._first(row) for row in part]
+        if isinstance(part, list):
+            return self._list(part)
+        if isinstance(part, tuple):
+            if id(part) not in self.tuples:
+                self.tuples[id(part)] = part, self._list(part)
+            return self.tuples[id(part)][1]
         return part
+
+    def _list(self, rows: Sequence[Any]) -> list[Any]:
+        shared = [row if id(row) in self.kept else self._first(row) for row in rows]
+        return self.lists.setdefault(tuple(map(id, shared)), shared)
 
     def _first(self, row: Any) -> Any:
         first = self.rows.setdefault(marshal.dumps(row, 2), row)  # version 2 goes by value alone
@@ -190,7 +203,7 @@ class _Packer:
                 for key in keys
             }
         if isinstance(present, list):
-            parts = [part or () for part in parts]
+            parts, where = _distinct([part or () for part in parts], where)
             rows = [self._layout(*_distinct(row, where)) for row in itertools.zip_longest(*parts)]
             return [*rows, self._cell(list(map(len, parts)), where)]
         return self._cell(parts, where)

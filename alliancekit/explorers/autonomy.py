@@ -17,7 +17,7 @@ Discoveries
    `commitment` of 0.3, less from 0.1 or 0.5, and at 1 there is no bargain.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -109,16 +109,26 @@ def _bargain(case: str, ratio: float, commitment: float, binding_cost: float) ->
 
 
 @cache
-def _prices(commitment: float, binding_cost: float, weight: float) -> tuple[list[Row], list[Row]]:
-    """Least and most at every ratio, for a client with this wish for security."""
+def _curves(commitment: float, binding_cost: float, security_weight: float) -> tuple[Row, ...]:
+    """What the client would have given at every ratio, what it would give now, and the least."""
     terms = Terms(commitment, binding_cost)
-    least: list[Row] = []
-    most: list[Row] = []
-    for ratio in GRID:
-        made = exchange(State("client", 1, weight), State("patron", ratio), terms=terms)
-        least.append({"x": ratio, "y": round(made.least, 2), "kind": LEAST})
-        most.append({"x": ratio, "y": round(made.most, 2), "kind": MOST_THEN})
-    return least, most
+    prices = {
+        kind: [
+            exchange(State("client", 1, weight), State("patron", ratio), terms=terms)
+            for ratio in GRID
+        ]
+        for kind, weight in {MOST_THEN: SECURITY_WEIGHT.default, MOST_NOW: security_weight}.items()
+    }
+    most = [
+        {"x": ratio, "y": round(made.most, 2), "kind": kind}
+        for kind, bargains in prices.items()
+        for ratio, made in zip(GRID, bargains, strict=True)
+    ]
+    least = [
+        {"x": ratio, "y": round(made.least, 2), "kind": LEAST}
+        for ratio, made in zip(GRID, prices[MOST_THEN], strict=True)
+    ]
+    return (*most, *least)
 
 
 def respond(
@@ -132,16 +142,10 @@ def respond(
     """Make the pact at `ratio`, then see whether it holds at `ratio_now`."""
     then = _bargain(case, ratio, commitment, binding_cost)
     pair = CASES[case]
-    least, most_then = _prices(commitment, binding_cost, SECURITY_WEIGHT.default)
-    _, most_now = _prices(commitment, binding_cost, security_weight)
     client = State(pair.client, ratio / ratio_now, security_weight)
     patron = State(pair.patron, ratio)
-    data: dict[str, list[Row]] = {
-        "curves": [
-            *most_then,
-            *({**point, "kind": MOST_NOW} for point in most_now),
-            *least,
-        ],
+    data: dict[str, Sequence[Row]] = {
+        "curves": _curves(commitment, binding_cost, security_weight),
         "here": [],
     }
     if then.kind == "none":

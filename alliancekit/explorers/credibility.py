@@ -19,6 +19,7 @@ Discoveries
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from alliancekit.datasets import load_credibility_cases
 from alliancekit.explorers._chart import color, tint
@@ -27,6 +28,7 @@ from alliancekit.explorers._declaration import (
     Declaration,
     Prediction,
     Preset,
+    Row,
     Slider,
     View,
 )
@@ -105,37 +107,39 @@ def respond(weights: str, **ratings: float) -> View:
     result = credibility(**ratings, weights=WEIGHTS[weights][1])
     mean = round(result.mean, 1)
     bars = [
-        {
-            "name": WORDS[name],
-            "order": order,
-            "value": rating,
-            "kind": LOWEST if name in result.bottleneck else ITEM,
-            "note": f"{rating:g}",
-        }
+        _bar(WORDS[name], order, rating, LOWEST if name in result.bottleneck else ITEM)
         for order, (name, rating) in enumerate(result.ratings.items())
     ]
+    sums = {"Weakest link": result.weakest_link, "Average": mean}
     bars += [
-        {"name": name, "order": order, "value": score, "kind": SUM, "note": f"{score:g}"}
-        for order, (name, score) in enumerate(
-            {"Weakest link": result.weakest_link, "Average": mean}.items(), start=len(bars)
-        )
+        _bar(name, order, score, SUM) for order, (name, score) in enumerate(sums.items(), len(bars))
     ]
     return View(
         verdict=verdict(result),
         outcome=OUTCOMES[believed(result)],
         data={"bars": bars},
         numbers=[
-            {
-                "Item": WORDS[name],
-                "Rating (0-10)": rating,
-                "One point more adds to the weakest link": round(gain.weakest_link, 2),
-                "One point more adds to the average": round(gain.mean, 2),
-            }
+            _line(WORDS[name], rating, round(gain.weakest_link, 2), round(gain.mean, 2))
             for (name, rating), gain in zip(
                 result.ratings.items(), result.gains.values(), strict=True
             )
         ],
     )
+
+
+@cache
+def _bar(name: str, order: int, value: float, kind: str) -> Row:
+    return {"name": name, "order": order, "value": value, "kind": kind, "note": f"{value:g}"}
+
+
+@cache
+def _line(item: str, rating: float, to_weakest_link: float, to_mean: float) -> Row:
+    return {
+        "Item": item,
+        "Rating (0-10)": rating,
+        "One point more adds to the weakest link": to_weakest_link,
+        "One point more adds to the average": to_mean,
+    }
 
 
 def believed(result: Credibility) -> tuple[bool, bool]:

@@ -153,7 +153,7 @@ def respond(
         verdict=verdict(names, result),
         outcome=outcome,
         data={
-            "regions": list(region_rows(case, interest, tripwire, holds_alone)),
+            "regions": region_rows(case, interest, tripwire, holds_alone),
             "here": [{"x": belief, "y": strike_risk, "label": happens}],
         },
         numbers=numbers(names, result),

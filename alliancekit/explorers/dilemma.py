@@ -120,13 +120,7 @@ def respond(
 ) -> View:
     """Weigh both fears at every tightness, and mark the reader's and the least costly one."""
     ratings = (dependence, ally_dependence, shared_interests, war_cost)
-    lines, numbers = [], []
-    for level in range(11):
-        at = weigh(case, level, *ratings)
-        costs = {ABANDONED: at.abandonment, ENTRAPPED: at.entrapment, BOTH: at.cost}
-        lines += [{"x": level, "y": round(y, 2), "kind": kind} for kind, y in costs.items()]
-        if level in TIGHT:
-            numbers.append({"Tightness": level, **{k: round(y, 2) for k, y in costs.items()}})
+    lines, numbers = _at_all(case, *ratings)
     now = weigh(case, tightness, *ratings)
     best = _best(now)
     return View(
@@ -138,6 +132,20 @@ def respond(
         },
         numbers=numbers,
     )
+
+
+@cache
+def _at_all(case: str, *ratings: float) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Both fears and their sum at every tightness, as curves and as numbers."""
+    lines: list[Row] = []
+    numbers: list[Row] = []
+    for level in range(11):
+        at = weigh(case, level, *ratings)
+        costs = {ABANDONED: at.abandonment, ENTRAPPED: at.entrapment, BOTH: at.cost}
+        lines += [{"x": level, "y": round(y, 2), "kind": kind} for kind, y in costs.items()]
+        if level in TIGHT:
+            numbers.append({"Tightness": level, **{k: round(y, 2) for k, y in costs.items()}})
+    return tuple(lines), tuple(numbers)
 
 
 def _here(now: Dilemma, least: Dilemma) -> list[Row]:

@@ -17,6 +17,7 @@ Discoveries
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from alliancekit.datasets import load_effectiveness_cases
 from alliancekit.explorers._chart import color
@@ -25,6 +26,7 @@ from alliancekit.explorers._declaration import (
     Declaration,
     Prediction,
     Preset,
+    Row,
     Slider,
     View,
 )
@@ -123,34 +125,42 @@ def respond(case: str, **faults: float) -> View:
     setting = CASES[case]
     ratings = {**setting.ratings, **faults}
     profile = assess(Ratings(**ratings))
-    bars, segments, numbers = [], [], []
+    bars: list[Row] = []
+    segments: list[Row] = []
+    numbers: list[Row] = []
     for item, soundness in profile.soundness.items():
-        name, level = SOUND[item], round(soundness, 1)
-        bars.append({"name": name, "total": level, "note": f"{level:g}"})
-        segments.append(
-            {
-                "name": name,
-                "total": level,
-                "part": part(profile, item),
-                "order": 0,
-                "size": level,
-            }
-        )
+        level = round(soundness, 1)
+        bar, segment = _drawn(item, level, part(profile, item))
+        bars.append(bar)
+        segments.append(segment)
         as_rated = ratings[item] == setting.ratings[item]
-        numbers.append(
-            {
-                "Item": name,
-                "Soundness (0–10)": level,
-                "How allies mend it": REMEDIES[item],
-                "Why this rating": setting.reasons[item] if as_rated else "As you rate it.",
-            }
-        )
+        numbers.append(_line(item, level, setting.reasons[item] if as_rated else "As you rate it."))
     return View(
         verdict=verdict(setting, profile),
         outcome=BANDS[profile.band],
         data={"bars": bars, "segments": segments},
         numbers=numbers,
     )
+
+
+@cache
+def _drawn(item: str, level: float, kind: str) -> tuple[Row, Row]:
+    """An item's bar and its one segment."""
+    name = SOUND[item]
+    return (
+        {"name": name, "total": level, "note": f"{level:g}"},
+        {"name": name, "total": level, "part": kind, "order": 0, "size": level},
+    )
+
+
+@cache
+def _line(item: str, level: float, reason: str) -> Row:
+    return {
+        "Item": SOUND[item],
+        "Soundness (0–10)": level,
+        "How allies mend it": REMEDIES[item],
+        "Why this rating": reason,
+    }
 
 
 def part(profile: Profile, item: str) -> str:

@@ -28,6 +28,7 @@ from alliancekit.explorers._declaration import (
     Declaration,
     Prediction,
     Preset,
+    Row,
     Slider,
     View,
 )
@@ -332,10 +333,9 @@ def respond(case: str, **clauses: Any) -> View:
             note, why = "The same clauses", "the same clauses"
         rows.append((SHORT_NAMES.get(other.name, other.name), NEAR, note, why))
     items = [
-        {"name": name, "kind": mark, "note": note, "order": order}
-        for order, (name, mark, note, _) in enumerate(rows, start=1)
+        _item(name, mark, note, order) for order, (name, mark, note, _) in enumerate(rows, start=1)
     ]
-    numbers = [{"What": name, "Answer": mark, "Why": why} for name, mark, _, why in rows]
+    numbers = [_line(name, mark, why) for name, mark, _, why in rows]
     yes = [name for kind, name in DEFINITIONS.items() if kind in fits]
     return View(
         verdict=_verdict(CASES[case].states, yes, fits, close, near[0].name),
@@ -343,6 +343,16 @@ def respond(case: str, **clauses: Any) -> View:
         data={"items": items},
         numbers=numbers,
     )
+
+
+@cache
+def _item(name: str, mark: str, note: str, order: int) -> Row:
+    return {"name": name, "kind": mark, "note": note, "order": order}
+
+
+@cache
+def _line(name: str, mark: str, why: str) -> Row:
+    return {"What": name, "Answer": mark, "Why": why}
 
 
 def _verdict(
