@@ -6,6 +6,7 @@ it gets the scripts that it needs, and in the element, for readers without scrip
 the default picture.
 """
 
+import atexit
 import gc
 import hashlib
 import json
@@ -97,7 +98,7 @@ class Tables:
         # Spawned, not forked: the build has threads of its own.
         self.pool = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_step_back)
         wanted: dict[str, Callable[[], str]] = {"vega.js": _assets.vega_runtime}
-        for name in tables.NAMES:
+        for name in tables.names():
             wanted[f"{name}.json"] = partial(tables.packed_table, name)
         self.futures = {
             self.pool.submit(make): file
@@ -136,6 +137,7 @@ def _step_back() -> None:
     if hasattr(os, "nice"):  # not on Windows
         os.nice(10)
     gc.disable()  # views hold no rings
+    atexit.register(os._exit, 0)  # all is handed over; to free what was kept takes a second
 
 
 def write_assets(app: Sphinx, kept: Path) -> None:
