@@ -8,7 +8,7 @@ import csv
 import json
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -46,21 +46,25 @@ def first_line(module: ModuleType) -> str:
     return (module.__doc__ or "").strip().splitlines()[0]
 
 
-def chapters_that_use(name: str, folder: Path) -> list[str]:
-    """Documents whose code names a model, an explorer or a game."""
+def code_of_chapters(folder: Path) -> dict[str, str]:
+    """The code of each chapter, by the name of its document."""
+    found = {}
+    for path in sorted(folder.glob("[0-9]*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = ["".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code"]
+        found[path.stem] = "\n".join(code)
+    return found
+
+
+def chapters_that_use(name: str, chapters: Mapping[str, str]) -> list[str]:
+    """Chapters whose code names a model, an explorer or a game."""
     marks = (
         f"alliancekit.models.{name} ",
         f"alliancekit.models.{name}\n",
         f'explore("{name}"',
         f'play("{name}"',
     )
-    found = []
-    for path in sorted(folder.glob("[0-9]*.ipynb")):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        code = "\n".join("".join(c["source"]) + "\n" for c in cells if c["cell_type"] == "code")
-        if any(mark in code for mark in marks):
-            found.append(path.stem)
-    return found
+    return [stem for stem, code in chapters.items() if any(mark in code for mark in marks)]
 
 
 def titles_of(model: str) -> list[str]:
@@ -136,7 +140,7 @@ class ModelsDirective(MarkdownDirective):
 
     def run(self) -> list[nodes.Node]:
         """Write the table."""
-        folder = Path(self.env.srcdir) / "chapters"
+        chapters = code_of_chapters(Path(self.env.srcdir) / "chapters")
         lines = [
             ":::{list-table}",
             ":header-rows: 1",
@@ -145,7 +149,7 @@ class ModelsDirective(MarkdownDirective):
         ]
         for module in public_modules(models):
             name = module.__name__.rsplit(".", 1)[-1]
-            stems = chapters_that_use(name, folder)
+            stems = chapters_that_use(name, chapters)
             lines += row(
                 f"[{name}](#model-{name})",
                 first_line(module).rstrip("."),
@@ -162,7 +166,7 @@ class ExplorersDirective(MarkdownDirective):
 
     def run(self) -> list[nodes.Node]:
         """Write the table."""
-        folder = Path(self.env.srcdir) / "chapters"
+        chapters = code_of_chapters(Path(self.env.srcdir) / "chapters")
         lines = [
             ":::{list-table}",
             ":header-rows: 1",
@@ -170,7 +174,7 @@ class ExplorersDirective(MarkdownDirective):
             *row("Explorer", "Name in code", "Chapters", "Cases", "Own page"),
         ]
         for each in playable():
-            stems = chapters_that_use(each.name, folder)
+            stems = chapters_that_use(each.name, chapters)
             presets = each.openings if isinstance(each, Game) else each.presets
             cases = [f"{preset.label} ({cited(preset.source)})" for preset in presets]
             lines += row(

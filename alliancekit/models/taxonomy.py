@@ -399,14 +399,17 @@ def nearest(
     here = tuple(mine.values())
     distances = {}
     for name, other in treaties.items():
-        check_kind(f"treaty {name}", other, Pact)
-        distances[name] = sum(map(ne, here, clauses(other).values()))
+        if not isinstance(other, Pact):
+            check_kind(f"treaty {name}", other, Pact)
+        distances[name] = sum(map(ne, here, other._clauses.values()))
+    nearest_first = sorted(distances, key=distances.__getitem__)
     return tuple(
-        Neighbour(
-            name, tuple(c for c, there in clauses(treaties[name]).items() if there != mine[c])
-        )
-        for name in sorted(distances, key=distances.__getitem__)[:limit]
+        Neighbour(name, _differences(pact, treaties[name])) for name in nearest_first[:limit]
     )
+
+
+def _differences(one: Pact, other: Pact) -> tuple[str, ...]:
+    return tuple(clause for clause, says in one._clauses.items() if other._clauses[clause] != says)
 
 
 def _stands(pact: Pact) -> Mapping[str, tuple[bool, str]]:
