@@ -8,8 +8,8 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
+from docutils.parsers.rst.directives.body import Container
 from myst_nb.sphinx_ import HideCodeCellNode
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
@@ -42,8 +42,6 @@ def _check_boxes(app: Sphinx, doctree: nodes.document) -> None:
     for box in doctree.findall(nodes.Element):
         # An exercise or solution is a box of its own module, and says itself what it is.
         plain = type(box).__module__ in {"docutils.nodes", "sphinx.addnodes"}
-        if isinstance(box, addnodes.desc):
-            continue  # what autodoc writes about a function
         if not (plain and isinstance(box, nodes.Admonition)) or "objectives" in box["classes"]:
             continue
         kind = next((kind for kind in BOXES if kind in box["classes"]), None)
@@ -142,6 +140,7 @@ def setup(app: Sphinx) -> None:
     """Register the elements."""
     app.setup_extension("sphinx_exercise")
     app.setup_extension("myst_nb")
+    app.add_directive("div", Container)
     app.add_directive("margin", Margin)
     app.connect("doctree-read", _check_boxes)
     app.add_post_transform(_FrameTables)

@@ -24,8 +24,6 @@ OPTIONAL_FILES: Mapping[str, str | None] = {
     "pygments.css": None,
     "mystnb.": None,
     "exercise.css": None,
-    "sphinx-design": "sd-",
-    "design-tabs.js": "sd-tab-set",
     "questions.js": "ak-question",
 }
 

@@ -127,7 +127,7 @@ def check_size(subject: Named, packed: str) -> int:
     TableError
         If it is over 250 kB.
     """
-    size = len(gzip.compress(packed.encode(), mtime=0))
+    size = len(gzip.compress(packed.encode(), compresslevel=6, mtime=0))  # as servers do
     if size > MAX_GZIPPED:
         raise TableError(
             f"the table of {subject.name} weighs {size:,} bytes gzipped; "
