@@ -32,7 +32,7 @@ PARTS = (
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register every part of the extension."""
     # A document's nodes are one ring, so looking for rings is in vain until a page is done, and
-    # takes a fifth of the build. Without it the build needs 700 MB instead of 470.
+    # takes Sphinx a fifth of its time. Without it the build needs 700 MB instead of 470.
     gc.disable()
     app.connect("build-finished", lambda *_: gc.enable())
     # Not imported above: what makes the tables is in this package and has no use for Sphinx.
