@@ -72,7 +72,7 @@ class Parameter:
         ...
         ValueError: share is 1.5; it must be a number from 0 to 1
         """
-        # Nearly all that comes is one of these, and the general question takes three times as long.
+        # Nearly all that comes is one of these, and the general question takes longer.
         if type(value) in _NUMBERS and self.low <= value <= self.high:  # type: ignore[operator]
             return float(value)  # type: ignore[arg-type]
         # bool is a Real in Python, but True is never a rating. What is compared is not converted

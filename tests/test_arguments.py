@@ -4,6 +4,7 @@ The oracle for `grounded` is the definition by complete extensions: of all sets 
 of their own and hold exactly what they defend, the smallest. It is found by trying every set.
 """
 
+from dataclasses import asdict
 from itertools import combinations, permutations, product
 
 import networkx as nx
@@ -306,3 +307,12 @@ def test_reasons_of_both_sides_never_stand_together(debate: list[Argument]) -> N
     for position in POSITIONS:
         standing = judge(debate, position).standing
         assert len({a.side for a in debate if not a.is_reply and standing[a.name] == "stands"}) <= 1
+
+
+def test_a_judgement_can_be_taken_apart_and_changed_without_harm_to_the_next() -> None:
+    debate = [Argument("they deter", "for", "deter", "safety")]
+    position = Position(frozenset({"deter"}))
+    first = judge(debate, position)
+    assert asdict(first)["standing"] == {"they deter": "stands"}
+    dict.clear(first.standing)  # type: ignore[arg-type]
+    assert judge(debate, position).standing == {"they deter": "stands"}

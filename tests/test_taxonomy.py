@@ -1,3 +1,4 @@
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -434,3 +435,16 @@ def test_defaults_and_ranges() -> None:
 def test_treaties_are_a_mapping() -> None:
     with pytest.raises(ValueError, match=r"^treaties is 3; it must be a Mapping$"):
         nearest(NATO, 3)  # type: ignore[arg-type]
+
+
+def test_a_pact_can_be_copied_whatever_was_asked_of_it() -> None:
+    pact = Pact(["Britain", "Poland"], defense=["Britain"], form="informal")
+    clauses(pact)
+    assert deepcopy(pact) == pact
+    assert clauses(deepcopy(pact)) == clauses(pact)
+
+
+def test_nobody_can_change_what_a_pact_says() -> None:
+    table = clauses(Pact(["Britain", "Poland"], defense=["Britain"]))
+    with pytest.raises(TypeError):
+        table["defense"] = "all"  # type: ignore[index]

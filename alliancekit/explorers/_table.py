@@ -166,7 +166,7 @@ class _Packer:
         return ResponseTable(self.controls, layout, self.packed, values)
 
     def _shared(self, part: Any) -> Any:
-        """The part with each row, and each list of rows, that is equal to an earlier one as that.
+        """The part, with the earlier one for each row or list of rows that there was before.
 
         A tuple is taken for one that the explorer gives again and again.
         """

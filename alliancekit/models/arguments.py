@@ -17,10 +17,9 @@ a reply is has no place in this: one that is granted counts in full.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
-from types import MappingProxyType
 from typing import Literal
 
 from alliancekit.parameters import check_kind, check_name
@@ -255,7 +254,8 @@ def judge(arguments: Iterable[Argument], position: Position) -> Judgement:
     """
     said = _read(arguments)
     check_kind("position", position, Position)
-    return _judge(said, position)
+    found = _judge(said, position)
+    return replace(found, standing=dict(found.standing))  # the other is kept
 
 
 @lru_cache(maxsize=4096)  # changes of mind lead from one position to the next, and back
@@ -266,7 +266,7 @@ def _judge(said: tuple[Argument, ...], position: Position) -> Judgement:
     standing = {a.name: fates.get(a.name, "not made") for a in said}
     sides = {a.side for a in made if not a.is_reply and standing[a.name] == "stands"}
     verdict: Verdict = "open" if not sides else "stands" if "for" in sides else "falls"
-    return Judgement(verdict, MappingProxyType(standing), attacks)
+    return Judgement(verdict, standing, attacks)
 
 
 def cruxes(arguments: Iterable[Argument], position: Position) -> dict[str, Verdict]:

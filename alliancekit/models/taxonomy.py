@@ -144,7 +144,7 @@ class Pact:
         table["members"] = "two" if len(self.members) == 2 else "more"
         table["power"] = "unequal" if self.power_ratio >= ASYMMETRY.default else "equal"
         switches = {switch: "yes" if getattr(self, switch) else "no" for switch in SWITCHES}
-        return MappingProxyType(table | switches)
+        return table | switches
 
 
 @dataclass(frozen=True)
@@ -353,7 +353,7 @@ def clauses(pact: Pact) -> Mapping[str, str]:
     ('some', 'none', 'informal', 'two')
     """
     check_kind("pact", pact, Pact)
-    return pact._clauses
+    return MappingProxyType(pact._clauses)
 
 
 def nearest(
@@ -399,8 +399,7 @@ def nearest(
     here = tuple(mine.values())
     distances = {}
     for name, other in treaties.items():
-        if not isinstance(other, Pact):
-            check_kind(f"treaty {name}", other, Pact)
+        check_kind(f"treaty {name}", other, Pact)
         distances[name] = sum(map(ne, here, other._clauses.values()))
     nearest_first = sorted(distances, key=distances.__getitem__)
     return tuple(
